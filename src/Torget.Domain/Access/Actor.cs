@@ -1,0 +1,30 @@
+namespace Torget.Domain.Access;
+
+/// <summary>
+/// Who does something, and for which party. Every domain method that changes anything takes one, so permission cannot be
+/// forgotten. It is read anew from the database for each operation.
+/// </summary>
+/// <param name="UserId">The user.</param>
+/// <param name="EmploymentId">The employment that the user acts under right now (T-04: one at a time).</param>
+/// <param name="Name">The user's name, for the header.</param>
+/// <param name="PartyId">The party; null for kansli and systemadministratör, and every rule that needs a party then refuses.</param>
+/// <param name="UnitId">The unit within the party.</param>
+/// <param name="Roles">The roles of the employment.</param>
+/// <param name="Verksamheter">The verksamheter that the user is samordnare of.</param>
+public sealed record Actor(
+    Guid UserId,
+    Guid EmploymentId,
+    string Name,
+    Guid? PartyId,
+    Guid? UnitId,
+    IReadOnlySet<Role> Roles,
+    IReadOnlySet<Guid> Verksamheter)
+{
+    /// <summary>The party that the actor acts for.</summary>
+    /// <exception cref="DomainException">The actor acts for no party.</exception>
+    public Guid RequireParty() =>
+        PartyId ?? throw new DomainException("Du företräder ingen part och kan därför inte göra det här.");
+
+    /// <summary>Whether the roles and the party allow reading cases at all; which cases is another question.</summary>
+    public bool MayReadCases => PartyId is not null && Roles.Overlaps(Access.Roles.ReadCases);
+}

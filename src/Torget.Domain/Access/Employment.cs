@@ -1,0 +1,56 @@
+namespace Torget.Domain.Access;
+
+/// <summary>
+/// The party, unit and roles that a user acts under. A user with two employments chooses one at log-in (T-04), so nothing
+/// one party knows mixes with what another knows.
+/// </summary>
+public sealed class Employment
+{
+    private readonly List<Guid> _verksamheter = [];
+
+    private Employment()
+    {
+    }
+
+    internal Employment(Guid userId, Guid? partyId, Guid? unitId, DateOnly from, IEnumerable<Role> roles)
+    {
+        Id = Guid.CreateVersion7();
+        UserId = userId;
+        PartyId = partyId;
+        UnitId = unitId;
+        From = from;
+        Roles = [.. roles.Distinct()];
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid UserId { get; private set; }
+
+    /// <summary>Null for kansli and systemadministratör.</summary>
+    public Guid? PartyId { get; private set; }
+
+    public Guid? UnitId { get; private set; }
+
+    public List<Role> Roles { get; private set; } = [];
+
+    /// <summary>First day of the employment.</summary>
+    public DateOnly From { get; private set; }
+
+    /// <summary>Last day; null while it lasts.</summary>
+    public DateOnly? To { get; private set; }
+
+    /// <summary>The verksamheter that the user is samordnare of; each has the employment's party as värdpart.</summary>
+    public IReadOnlyList<Guid> Verksamheter => _verksamheter;
+
+    /// <summary>Makes the user samordnare of a verksamhet.</summary>
+    /// <exception cref="DomainException">The user is not samordnare, or the verksamhet has another värdpart.</exception>
+    public void Coordinate(Organisations.Verksamhet verksamhet)
+    {
+        if (!Roles.Contains(Role.Samordnare) || verksamhet.VardpartId != PartyId)
+        {
+            throw new DomainException("En samordnare företräder verksamhetens värdpart.");
+        }
+
+        _verksamheter.Add(verksamhet.Id);
+    }
+}
