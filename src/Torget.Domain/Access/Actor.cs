@@ -7,6 +7,7 @@ namespace Torget.Domain.Access;
 /// <param name="UserId">The user.</param>
 /// <param name="EmploymentId">The employment that the user acts under right now (T-04: one at a time).</param>
 /// <param name="Name">The user's name, for the header.</param>
+/// <param name="PartyName">The party's name, for the header; null with the party.</param>
 /// <param name="PartyId">The party; null for kansli and systemadministratör, and every rule that needs a party then refuses.</param>
 /// <param name="UnitId">The unit within the party.</param>
 /// <param name="Roles">The roles of the employment.</param>
@@ -15,6 +16,7 @@ public sealed record Actor(
     Guid UserId,
     Guid EmploymentId,
     string Name,
+    string? PartyName,
     Guid? PartyId,
     Guid? UnitId,
     IReadOnlySet<Role> Roles,

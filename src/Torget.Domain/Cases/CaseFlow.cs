@@ -1,7 +1,7 @@
 using Torget.Domain.Access;
-using static Torget.Domain.Access.Permission;
-using static Torget.Domain.Cases.CaseAction;
-using static Torget.Domain.Cases.CasePhase;
+using Do = Torget.Domain.Cases.CaseAction;
+using May = Torget.Domain.Access.Permission;
+using Phase = Torget.Domain.Cases.CasePhase;
 
 namespace Torget.Domain.Cases;
 
@@ -41,46 +41,46 @@ public static class CaseFlow
     /// <summary>Every row, in the order that a case meets them.</summary>
     public static readonly IReadOnlyList<FlowRow> Rows =
     [
-        .. Move(Submit, [Draft], Aktualisering, SubmitAktualisering,
+        .. Move(Do.Submit, [Phase.Draft], Phase.Aktualisering, May.SubmitAktualisering,
             condition: "Formuläret är komplett; medgivande och samtycke finns, och förankring där regeln kräver det"),
-        .. Erase(EraseDraft, Permission.EraseDraft),
+        .. Erase(Do.EraseDraft, May.EraseDraft),
 
-        .. Stay(RequestKomplettering, [Aktualisering], CoordinateBeredning,
+        .. Stay(Do.RequestKomplettering, [Phase.Aktualisering], May.CoordinateBeredning,
             condition: "Fråga och senaste svarsdag; ärendet står inte på en dagordning medan frågan är öppen"),
-        .. Stay(CaseAction.AnswerKomplettering, [Aktualisering], Permission.AnswerKomplettering),
-        .. Move(PutOnAgenda, [Aktualisering], Beredning, CoordinateBeredning,
+        .. Stay(Do.AnswerKomplettering, [Phase.Aktualisering], May.AnswerKomplettering),
+        .. Move(Do.PutOnAgenda, [Phase.Aktualisering], Phase.Beredning, May.CoordinateBeredning,
             condition: "Ingen öppen komplettering; medgivande och samtycke gäller på mötesdagen"),
 
-        .. Move(Bordlagg, [Beredning], Aktualisering, CoordinateBeredning, needsReason: true),
-        .. Move(RemoveFromAgenda, [Beredning], Aktualisering, CoordinateBeredning, needsReason: true),
-        .. Move(Accept, [Beredning], Samordningsteam, RecordOutcome,
+        .. Move(Do.Bordlagg, [Phase.Beredning], Phase.Aktualisering, May.CoordinateBeredning, needsReason: true),
+        .. Move(Do.RemoveFromAgenda, [Phase.Beredning], Phase.Aktualisering, May.CoordinateBeredning, needsReason: true),
+        .. Move(Do.Accept, [Phase.Beredning], Phase.Samordningsteam, May.RecordOutcome,
             condition: "En antecknad ståndpunkt för varje närvarande part som deltar i ärendet"),
-        .. Move(Decline, [Beredning], Declined, RecordOutcome, needsReason: true,
+        .. Move(Do.Decline, [Phase.Beredning], Phase.Declined, May.RecordOutcome, needsReason: true,
             condition: "En antecknad ståndpunkt för varje närvarande part som deltar i ärendet; vart personen hänvisas"),
-        .. Move(ReturnForKomplettering, [Beredning], Aktualisering, RecordOutcome, condition: "Fråga och till vem"),
-        .. Move(Forward, [Beredning], Aktualisering, RecordOutcome,
+        .. Move(Do.ReturnForKomplettering, [Phase.Beredning], Phase.Aktualisering, May.RecordOutcome, condition: "Fråga och till vem"),
+        .. Move(Do.Forward, [Phase.Beredning], Phase.Aktualisering, May.RecordOutcome,
             condition: "Medgivandet omfattar den andra beredningsgruppens parter"),
 
-        .. Move(CaseAction.AppointArendebarare, [Samordningsteam], Planering, Permission.AppointArendebarare,
+        .. Move(Do.AppointArendebarare, [Phase.Samordningsteam], Phase.Planering, May.AppointArendebarare,
             condition: "En hållen planeringsträff"),
-        .. Move(CaseAction.AdoptPlan, [Planering], Active, Permission.AdoptPlan, condition: "Planen är komplett"),
-        .. Stay(FollowUp, [Samordningsteam, Planering, Active], LeadCase, condition: "Uppföljningen är ifylld"),
-        .. Stay(Pause, [Samordningsteam, Planering, Active], LeadCase, needsReason: true, condition: "Slutdag inom tre månader"),
-        .. Stay(Resume, [Samordningsteam, Planering, Active], LeadCase),
-        .. Stay(ChangeArendebarare, [Planering, Active], LeadCase, needsReason: true),
-        .. Move(Close, [Samordningsteam, Planering, Active], Avslut, LeadCase, condition: "Avsnittet om avslut är komplett"),
+        .. Move(Do.AdoptPlan, [Phase.Planering], Phase.Active, May.AdoptPlan, condition: "Planen är komplett"),
+        .. Stay(Do.FollowUp, [Phase.Samordningsteam, Phase.Planering, Phase.Active], May.LeadCase, condition: "Uppföljningen är ifylld"),
+        .. Stay(Do.Pause, [Phase.Samordningsteam, Phase.Planering, Phase.Active], May.LeadCase, needsReason: true, condition: "Slutdag inom tre månader"),
+        .. Stay(Do.Resume, [Phase.Samordningsteam, Phase.Planering, Phase.Active], May.LeadCase),
+        .. Stay(Do.ChangeArendebarare, [Phase.Planering, Phase.Active], May.LeadCase, needsReason: true),
+        .. Move(Do.Close, [Phase.Samordningsteam, Phase.Planering, Phase.Active], Phase.Avslut, May.LeadCase, condition: "Avsnittet om avslut är komplett"),
 
-        .. Move(Withdraw, [Aktualisering, Beredning], Withdrawn, WithdrawAktualisering, needsReason: true),
-        .. Erase(CaseAction.RecordWithdrawal, Permission.RecordWithdrawal),
-        .. Move(CaseAction.RecordWithdrawal, [Aktualisering, Beredning], Withdrawn, Permission.RecordWithdrawal),
-        .. Move(CaseAction.RecordWithdrawal, [Samordningsteam, Planering, Active], Avslut, Permission.RecordWithdrawal,
+        .. Move(Do.Withdraw, [Phase.Aktualisering, Phase.Beredning], Phase.Withdrawn, May.WithdrawAktualisering, needsReason: true),
+        .. Erase(Do.RecordWithdrawal, May.RecordWithdrawal),
+        .. Move(Do.RecordWithdrawal, [Phase.Aktualisering, Phase.Beredning], Phase.Withdrawn, May.RecordWithdrawal),
+        .. Move(Do.RecordWithdrawal, [Phase.Samordningsteam, Phase.Planering, Phase.Active], Phase.Avslut, May.RecordWithdrawal,
             condition: "Orsak återkallat medgivande eller samtycke; resten av avslutet saknas tills det rättas"),
-        .. Stay(RecordPartyWithdrawal, [Aktualisering, Beredning, Samordningsteam, Planering, Active], Permission.RecordWithdrawal,
+        .. Stay(Do.RecordPartyWithdrawal, [Phase.Aktualisering, Phase.Beredning, Phase.Samordningsteam, Phase.Planering, Phase.Active], May.RecordWithdrawal,
             condition: "Parten lämnar ärendet; var den ansvarig blir den aktualiserande parten det igen. "
                 + "För värdparten före ja räknas det som helt återkallat"),
 
-        .. Stay(CorrectAvslut, [Avslut], LeadCase, needsReason: true, condition: "Det gamla värdet sparas"),
-        new(Reopen, Avslut, FlowEffect.ReturnsToPhaseLeft, null, LeadCase, true,
+        .. Stay(Do.CorrectAvslut, [Phase.Avslut], May.LeadCase, needsReason: true, condition: "Det gamla värdet sparas"),
+        new(Do.Reopen, Phase.Avslut, FlowEffect.ReturnsToPhaseLeft, null, May.LeadCase, true,
             "Inom 30 dagar; medgivande och samtycke gäller (nya efter ett återkallande)"),
     ];
 
@@ -98,5 +98,5 @@ public static class CaseFlow
         from.Select(phase => new FlowRow(action, phase, FlowEffect.Stays, null, permission, needsReason, condition));
 
     private static IEnumerable<FlowRow> Erase(CaseAction action, Permission permission) =>
-        [new(action, Draft, FlowEffect.Erases, null, permission, false, "")];
+        [new(action, Phase.Draft, FlowEffect.Erases, null, permission, false, "")];
 }

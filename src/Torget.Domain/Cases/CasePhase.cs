@@ -43,4 +43,22 @@ public static class CasePhases
 
     /// <summary>Whether the case is over: its deadlines are dead and reading across parties ends with it.</summary>
     public static bool IsEnded(this CasePhase phase) => phase is CasePhase.Avslut or CasePhase.Declined or CasePhase.Withdrawn;
+
+    /// <summary>How many days after a nej other parties still read what the medgivande opened.</summary>
+    public const int SharedDaysAfterDeclined = 7;
+
+    /// <summary>How many days after an avslut other parties still read what the medgivande opened.</summary>
+    public const int SharedDaysAfterAvslut = 30;
+
+    /// <summary>
+    /// The last day that a medgivande opens anything of a case: reading across parties ends with the case, at återtagen at once.
+    /// Null while the case is open.
+    /// </summary>
+    public static DateOnly? SharedUntil(this CasePhase phase, DateOnly? endedOn) => phase switch
+    {
+        CasePhase.Withdrawn => endedOn?.AddDays(-1),
+        CasePhase.Declined => endedOn?.AddDays(SharedDaysAfterDeclined),
+        CasePhase.Avslut => endedOn?.AddDays(SharedDaysAfterAvslut),
+        _ => null,
+    };
 }

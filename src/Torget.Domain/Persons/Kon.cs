@@ -15,3 +15,16 @@ public enum Kon
     /// <summary>Not stated.</summary>
     UppgiftSaknas,
 }
+
+/// <summary>The Swedish names, the only place where they are written.</summary>
+public static class KonLabels
+{
+    /// <summary>The name to show on screen.</summary>
+    public static string Label(this Kon kon) => kon switch
+    {
+        Kon.Kvinna => "Kvinna",
+        Kon.Man => "Man",
+        Kon.UppgiftSaknas => "Uppgift saknas",
+        _ => throw new ArgumentOutOfRangeException(nameof(kon)),
+    };
+}

@@ -1,0 +1,59 @@
+namespace Torget.Domain.Cases;
+
+/// <summary>Why somebody works with a case. It ends with that.</summary>
+public enum AssignmentGround
+{
+    /// <summary>Wrote the aktualisering, until it is handed to a colleague.</summary>
+    Author,
+
+    /// <summary>Is the responsible party's handläggare.</summary>
+    Responsible,
+
+    /// <summary>Is a member of the case's samordningsteam.</summary>
+    Team,
+
+    /// <summary>Is called to a coming meeting.</summary>
+    Meeting,
+
+    /// <summary>Is named in an open step or request.</summary>
+    Step,
+}
+
+/// <summary>
+/// That a user of a party works with a case (T-07). It opens the case for the user only together with the party's taking part
+/// in it.
+/// </summary>
+public sealed class Assignment
+{
+    private Assignment()
+    {
+    }
+
+    internal Assignment(Guid caseId, Guid userId, Guid partyId, AssignmentGround ground, DateOnly from)
+    {
+        Id = Guid.CreateVersion7();
+        CaseId = caseId;
+        UserId = userId;
+        PartyId = partyId;
+        Ground = ground;
+        From = from;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public Guid UserId { get; private set; }
+
+    public Guid PartyId { get; private set; }
+
+    public AssignmentGround Ground { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>Last day; null while it lasts.</summary>
+    public DateOnly? To { get; private set; }
+
+    /// <summary>Whether it holds on a day.</summary>
+    public bool HoldsOn(DateOnly date) => From <= date && (To is not { } last || date <= last);
+}

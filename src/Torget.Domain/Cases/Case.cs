@@ -1,0 +1,191 @@
+using Torget.Domain.Access;
+using Torget.Domain.Consents;
+using Torget.Domain.Persons;
+
+namespace Torget.Domain.Cases;
+
+/// <summary>
+/// An ärende: one person's way through one beredning to one avslut. It first exists when its aktualisering is sent. Its head
+/// (number, phase, verksamhet, responsible party) is the responsible party's; the identity and the aktualisering stay with the
+/// aktualiserande party. There is always exactly one responsible party (T-30).
+/// </summary>
+public sealed class Case
+{
+    private readonly List<AktualiseringSection> _sections = [];
+    private readonly List<Medgivande> _medgivanden = [];
+    private readonly List<Samtycke> _samtycken = [];
+    private readonly List<Assignment> _assignments = [];
+    private readonly List<CaseEvent> _events = [];
+
+    private Case()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public CaseNumber Number => new(NumberYear, NumberSerial);
+
+    public int NumberYear { get; private set; }
+
+    public int NumberSerial { get; private set; }
+
+    public CasePhase Phase { get; private set; }
+
+    /// <summary>The phase that the case left when it ended; null while it is open.</summary>
+    public CasePhase? PhaseLeft { get; private set; }
+
+    public Guid VerksamhetId { get; private set; }
+
+    public Guid AktualiserandePartyId { get; private set; }
+
+    public Guid AktualiserandeUnitId { get; private set; }
+
+    public Guid ResponsiblePartyId { get; private set; }
+
+    /// <summary>The responsible party's handläggare; null is a vacancy, and the party stays responsible.</summary>
+    public Guid? ResponsibleUserId { get; private set; }
+
+    /// <summary>The day the aktualisering was sent.</summary>
+    public DateOnly AktualiseradOn { get; private set; }
+
+    /// <summary>The day the case ended; null while it is open.</summary>
+    public DateOnly? EndedOn { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    public Person Person { get; private set; } = null!;
+
+    public IReadOnlyList<AktualiseringSection> Sections => _sections;
+
+    public IReadOnlyList<Medgivande> Medgivanden => _medgivanden;
+
+    public IReadOnlyList<Samtycke> Samtycken => _samtycken;
+
+    public IReadOnlyList<Assignment> Assignments => _assignments;
+
+    public IReadOnlyList<CaseEvent> Events => _events;
+
+    /// <summary>Sends an aktualisering: the case comes to be.</summary>
+    /// <param name="id">The draft's id, so that sending twice makes one case.</param>
+    /// <param name="number">The next number of the year.</param>
+    /// <param name="aktualisering">What is sent.</param>
+    /// <param name="actor">Who sends it.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="DomainException">The actor may not, or something is missing.</exception>
+    public static Case Submit(Guid id, CaseNumber number, Aktualisering aktualisering, Actor actor, DateTimeOffset now)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        var partyId = actor.RequireParty();
+        var @case = new Case
+        {
+            Id = id,
+            NumberYear = number.Year,
+            NumberSerial = number.Serial,
+            Phase = CasePhase.Draft,
+            VerksamhetId = aktualisering.Verksamhet.Id,
+            AktualiserandePartyId = partyId,
+            AktualiserandeUnitId = aktualisering.Unit.Id,
+            ResponsiblePartyId = partyId,
+            ResponsibleUserId = actor.UserId,
+            AktualiseradOn = today,
+        };
+        @case.Move(CaseAction.Submit, actor, now);
+
+        aktualisering.EnsureComplete(actor, today);
+        @case.Person = new Person(id, partyId, aktualisering.Person);
+        @case._sections.Add(new ForsorjningSection(id, partyId, aktualisering.Forsorjning));
+        @case._sections.Add(new PlaneringSection(id, partyId, aktualisering.Orsak));
+        @case._medgivanden.Add(new Medgivande(id, partyId, aktualisering.Medgivande, actor.UserId, today));
+        @case._samtycken.Add(new Samtycke(id, partyId, aktualisering.Samtycke, actor.UserId, today));
+        @case._assignments.Add(new Assignment(id, actor.UserId, partyId, AssignmentGround.Author, today));
+        return @case;
+    }
+
+    /// <summary>Whether the flow lets the actor do this now. Buttons ask it; the action asks again.</summary>
+    public bool Allows(CaseAction action, Actor actor, DateOnly today, Guid? meetingLeaderId = null) =>
+        CaseFlow.Find(action, Phase) is { } row && Permissions.Allows(row.Permission, actor, RelationsOf(actor, today, meetingLeaderId));
+
+    /// <summary>The parties that take part on a day: the aktualiserande, the responsible, and those of a valid medgivande.</summary>
+    public IReadOnlySet<Guid> ParticipatingParties(DateOnly date) =>
+        ValidMedgivanden(date).SelectMany(medgivande => medgivande.Parties)
+            .Append(AktualiserandePartyId).Append(ResponsiblePartyId).ToHashSet();
+
+    /// <summary>
+    /// Whether the actor sees that the case exists: the party takes part, and the actor is assigned, is its responsible
+    /// handläggare or is samordnare of its verksamhet. What can be read inside it is asked of each record by itself.
+    /// </summary>
+    /// <param name="actor">Who wants to see it.</param>
+    /// <param name="vardpartId">The värdpart of the case's verksamhet.</param>
+    /// <param name="date">The day, in Sweden.</param>
+    public bool IsVisibleTo(Actor actor, Guid vardpartId, DateOnly date) =>
+        actor.MayReadCases
+        && actor.PartyId is { } partyId
+        && ParticipatingParties(date).Contains(partyId)
+        && (_assignments.Any(assignment => assignment.UserId == actor.UserId && assignment.PartyId == partyId && assignment.HoldsOn(date))
+            || (ResponsibleUserId == actor.UserId && ResponsiblePartyId == partyId)
+            || (actor.Roles.Contains(Role.Samordnare) && partyId == vardpartId && actor.Verksamheter.Contains(VerksamhetId)));
+
+    /// <summary>Whether a party may read a record of the case on a day; see <see cref="Medgivande.CanRead"/>.</summary>
+    public bool CanRead(Guid ownerPartyId, Guid readerPartyId, DataKind? kind, DateOnly date) =>
+        Medgivande.CanRead(ValidMedgivanden(date), ownerPartyId, readerPartyId, kind, date);
+
+    /// <summary>
+    /// The only way from one phase to another. It follows a row of <see cref="CaseFlow"/> or refuses, and writes the history. It is
+    /// called by the method of each action, which has its conditions.
+    /// </summary>
+    /// <exception cref="DomainException">No such row, no permission, or no reason where one is needed.</exception>
+    internal void Move(CaseAction action, Actor actor, DateTimeOffset now, string? reason = null, Guid? meetingLeaderId = null)
+    {
+        var row = CaseFlow.Find(action, Phase)
+            ?? throw new DomainException($"{action.Label()} går inte när ärendet är i fasen {Phase.Label()}.");
+        var today = SwedishCalendar.DateIn(now);
+        Refuse.When(
+            !Permissions.Allows(row.Permission, actor, RelationsOf(actor, today, meetingLeaderId)),
+            $"Du har inte behörighet att göra det här: {action.Label()}.");
+        Refuse.When(row.NeedsReason && string.IsNullOrWhiteSpace(reason), "Skriv varför.");
+        Refuse.When(row.Effect == FlowEffect.Erases, "Ett utkast är inte ett ärende och tas bort som utkast.");
+
+        var from = Phase;
+        Phase = row.Effect switch
+        {
+            FlowEffect.MovesTo => row.To!.Value,
+            FlowEffect.ReturnsToPhaseLeft => PhaseLeft!.Value,
+            _ => Phase,
+        };
+        if (Phase.IsEnded() != from.IsEnded())
+        {
+            (PhaseLeft, EndedOn) = Phase.IsEnded() ? (from, today) : ((CasePhase?)null, (DateOnly?)null);
+        }
+
+        UpdatedAt = now;
+        _events.Add(new CaseEvent(Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason?.Trim(), now));
+    }
+
+    private IEnumerable<Medgivande> ValidMedgivanden(DateOnly date) =>
+        Phase.SharedUntil(EndedOn) is { } last && date > last ? [] : _medgivanden.Where(medgivande => medgivande.IsValidOn(date));
+
+    private HashSet<CaseRelation> RelationsOf(Actor actor, DateOnly today, Guid? meetingLeaderId)
+    {
+        var relations = new HashSet<CaseRelation> { CaseRelation.None };
+        if (actor.PartyId is not { } partyId || !ParticipatingParties(today).Contains(partyId))
+        {
+            return relations;
+        }
+
+        relations.Add(CaseRelation.ParticipatingParty);
+        AddWhen(partyId == AktualiserandePartyId, CaseRelation.AktualiserandeParty);
+        AddWhen(partyId == ResponsiblePartyId, CaseRelation.ResponsibleParty);
+        AddWhen(partyId == ResponsiblePartyId && actor.UserId == ResponsibleUserId, CaseRelation.Arendebarare);
+        AddWhen(actor.Verksamheter.Contains(VerksamhetId), CaseRelation.SamordnareOfVerksamhet);
+        AddWhen(actor.UserId == meetingLeaderId, CaseRelation.LeadsMeeting);
+        return relations;
+
+        void AddWhen(bool holds, CaseRelation relation)
+        {
+            if (holds)
+            {
+                relations.Add(relation);
+            }
+        }
+    }
+}

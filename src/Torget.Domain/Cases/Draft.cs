@@ -1,0 +1,75 @@
+using Torget.Domain.Access;
+
+namespace Torget.Domain.Cases;
+
+/// <summary>
+/// An aktualisering that is being written: the form as typed, right or wrong. Seen by its author alone. It becomes a case, under
+/// the same id, when it is sent.
+/// </summary>
+public sealed class Draft
+{
+    private Draft()
+    {
+    }
+
+    /// <exception cref="DomainException">The actor may not write an aktualisering.</exception>
+    public Draft(Guid id, string form, Actor actor, DateTimeOffset now)
+    {
+        PartyId = actor.RequireParty();
+        Refuse.When(!actor.Roles.Contains(Role.Handlaggare), "Bara handläggare kan skriva en aktualisering.");
+        Id = id;
+        AuthorId = actor.UserId;
+        Form = form;
+        Version = 1;
+        CreatedAt = now;
+        SavedAt = now;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid AuthorId { get; private set; }
+
+    public Guid PartyId { get; private set; }
+
+    /// <summary>The form's fields as JSON text.</summary>
+    public string Form { get; private set; } = "";
+
+    /// <summary>Grows by one for each save, so that two tabs do not overwrite each other unseen.</summary>
+    public int Version { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>Replaces what is typed.</summary>
+    /// <returns>False when somebody has saved a later version; nothing is changed then.</returns>
+    /// <exception cref="DomainException">The actor did not write it.</exception>
+    public bool Save(string form, int basedOn, Actor actor, DateTimeOffset now)
+    {
+        EnsureWrittenBy(actor);
+        if (basedOn != Version)
+        {
+            return false;
+        }
+
+        Form = form;
+        Version++;
+        SavedAt = now;
+        return true;
+    }
+
+    /// <summary>Refuses everybody but the author, acting for the same party.</summary>
+    /// <exception cref="DomainException">The actor did not write it.</exception>
+    public void EnsureWrittenBy(Actor actor)
+    {
+        var relations = new HashSet<CaseRelation>();
+        if (AuthorId == actor.UserId && PartyId == actor.PartyId)
+        {
+            relations.Add(CaseRelation.Author);
+        }
+
+        Refuse.When(
+            !Permissions.Allows(CaseFlow.Find(CaseAction.EraseDraft, CasePhase.Draft)!.Permission, actor, relations),
+            "Bara den som skrev utkastet kan arbeta med det.");
+    }
+}

@@ -1,0 +1,33 @@
+namespace Torget.Domain.Consents;
+
+/// <summary>What a person says when giving a medgivande.</summary>
+/// <param name="Purpose">What the sharing is for.</param>
+/// <param name="Disclosures">Who may let whom read what.</param>
+/// <param name="GivenOn">The day it was given.</param>
+/// <param name="Form">How it was given.</param>
+/// <param name="ValidFrom">First day it holds.</param>
+/// <param name="ValidTo">Last day it holds.</param>
+/// <param name="CopyGivenOn">The day the person got a copy.</param>
+public sealed record MedgivandeTerms(
+    string Purpose,
+    IReadOnlyCollection<Disclosure> Disclosures,
+    DateOnly GivenOn,
+    ConsentForm Form,
+    DateOnly ValidFrom,
+    DateOnly ValidTo,
+    DateOnly? CopyGivenOn)
+{
+    /// <summary>Refuses what nobody can have given.</summary>
+    /// <exception cref="DomainException">The sentence says what is wrong.</exception>
+    public void EnsurePossible(DateOnly today)
+    {
+        Refuse.When(string.IsNullOrWhiteSpace(Purpose), "Skriv vad medgivandet ska användas till.");
+        Refuse.When(Disclosures.Count == 0, "Medgivandet behöver minst två parter och minst ett slags uppgifter.");
+        Refuse.When(GivenOn > today, "Medgivandet kan inte ha lämnats efter dagens datum.");
+        Refuse.When(ValidFrom < GivenOn, "Medgivandet kan inte gälla från en dag innan det lämnades.");
+        Refuse.When(ValidTo < ValidFrom, "Medgivandets sista dag kan inte vara före den första.");
+        Refuse.When(ValidTo > ValidFrom.AddMonths(Medgivande.LongestMonths), "Ett medgivande kan gälla i högst tolv månader.");
+        Refuse.When(CopyGivenOn is { } copy && (copy < GivenOn || copy > today),
+            "Personen kan inte ha fått en kopia innan medgivandet lämnades eller efter dagens datum.");
+    }
+}
