@@ -43,9 +43,9 @@ internal readonly record struct TypedNumber(string Characters, bool HasPlus, str
         }
 
         var withoutSign = characters.Remove(sign, 1);
-        return sign != withoutSign.Length - CharactersAfterSign || withoutSign.AsSpan().ContainsAny('-', '+')
-            ? new("", false, "får bara ha ett bindestreck eller plustecken, före de fyra sista tecknen.")
-            : new(withoutSign, characters[sign] == '+', null);
+        return sign == withoutSign.Length - CharactersAfterSign
+            ? new(withoutSign, characters[sign] == '+', null)
+            : new("", false, "får bara ha ett bindestreck eller plustecken, före de fyra sista tecknen.");
     }
 
     /// <summary>Word processors turn a hyphen into an en dash or a minus sign.</summary>

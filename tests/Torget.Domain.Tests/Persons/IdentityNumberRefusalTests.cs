@@ -38,6 +38,7 @@ public sealed class IdentityNumberRefusalTests
     [InlineData("-", "bindestreck")]
     [InlineData("1997-07-03-2380", "bindestreck")]
     [InlineData("970703--2380", "bindestreck")]
+    [InlineData("970703-23-0", "bara innehålla siffror")]
     [InlineData("19970703T238", "reservnummer")]
     [InlineData("19970703238O", "bokstäver")]
     [InlineData("１９９７０７０３２３８０", "bara innehålla siffror")]
@@ -110,12 +111,15 @@ public sealed class IdentityNumberRefusalTests
     public void Any_text_gets_an_answer_that_does_not_quote_it()
     {
         var kinds = Gen.Elements(Enum.GetValues<IdentityKind>());
-        var inputs = from kind in kinds from text in ArbMap.Default.GeneratorFor<string>() select (kind, text);
+        // Mostly digits and about as long as a number, so that every check is reached.
+        var texts = Gen.Choose(0, 14).SelectMany(n => Gen.Elements("012345678900112233-+ AÅ１\0".ToCharArray()).ArrayOf(n));
+        var inputs = from kind in kinds from text in texts select (kind, text: new string(text));
 
         Prop.ForAll(inputs.ToArbitrary(), input =>
             IdentityNumber.TryParse(input.kind, input.text, Today, out var number, out var error)
                 ? error is null && number.Kind == input.kind && (number.Number is null || number.Number.Length == 12)
-                : number is null && error.EndsWith('.') && !error.Any(char.IsControl)).QuickCheckThrowOnFailure();
+                : number is null && error.EndsWith('.') && (input.text.Length < 5 || !error.Contains(input.text)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
     [Fact]
