@@ -51,6 +51,9 @@ public sealed class Employment
             throw new DomainException("En samordnare företräder verksamhetens värdpart.");
         }
 
-        _verksamheter.Add(verksamhet.Id);
+        if (!_verksamheter.Contains(verksamhet.Id))
+        {
+            _verksamheter.Add(verksamhet.Id);
+        }
     }
 }

@@ -32,12 +32,10 @@ public sealed class User
     public Employment Employ(Guid? partyId, Guid? unitId, DateOnly from, params Role[] roles)
     {
         Roles.EnsureCombinable([.. roles, .. _employments.SelectMany(held => held.Roles)]);
-        if (roles.Any(Roles.WithoutParty.Contains) == partyId.HasValue)
-        {
-            throw new DomainException(partyId.HasValue
-                ? "Kansli och systemadministratör företräder ingen part."
-                : "Rollen behöver en part att företräda.");
-        }
+        Refuse.When(
+            partyId.HasValue && roles.Any(Roles.WithoutParty.Contains), "Kansli och systemadministratör företräder ingen part.");
+        Refuse.When(
+            partyId is null && !(roles.Length > 0 && roles.All(Roles.WithoutParty.Contains)), "Rollen behöver en part att företräda.");
 
         var employment = new Employment(Id, partyId, unitId, from, roles);
         _employments.Add(employment);

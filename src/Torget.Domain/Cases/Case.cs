@@ -142,7 +142,8 @@ public sealed class Case
         Refuse.When(
             !Permissions.Allows(row.Permission, actor, RelationsOf(actor, today, meetingLeaderId)),
             $"Du har inte behörighet att göra det här: {action.Label()}.");
-        Refuse.When(row.NeedsReason && string.IsNullOrWhiteSpace(reason), "Skriv varför.");
+        reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        Refuse.When(row.NeedsReason && reason is null, "Skriv varför.");
         Refuse.When(row.Effect == FlowEffect.Erases, "Ett utkast är inte ett ärende och tas bort som utkast.");
 
         var from = Phase;
@@ -158,7 +159,7 @@ public sealed class Case
         }
 
         UpdatedAt = now;
-        _events.Add(new CaseEvent(Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason?.Trim(), now));
+        _events.Add(new CaseEvent(Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason, now));
     }
 
     private IEnumerable<Medgivande> ValidMedgivanden(DateOnly date) =>

@@ -20,7 +20,10 @@ public readonly partial record struct CaseNumber(int Year, int Serial)
             && serial > 0)
         {
             number = new CaseNumber(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), serial);
-            return number.ToString().Length == text!.Length;
+            if (number.ToString().Length == text!.Length)
+            {
+                return true;
+            }
         }
 
         number = default;

@@ -22,11 +22,16 @@ public sealed record MedgivandeTerms(
     public void EnsurePossible(DateOnly today)
     {
         Refuse.When(string.IsNullOrWhiteSpace(Purpose), "Skriv vad medgivandet ska användas till.");
-        Refuse.When(Disclosures.Count == 0, "Medgivandet behöver minst två parter och minst ett slags uppgifter.");
+        Refuse.When(
+            !Disclosures.Any(disclosure => disclosure.OwnerPartyId != disclosure.ReaderPartyId),
+            "Medgivandet behöver minst två parter och minst ett slags uppgifter.");
         Refuse.When(GivenOn > today, "Medgivandet kan inte ha lämnats efter dagens datum.");
         Refuse.When(ValidFrom < GivenOn, "Medgivandet kan inte gälla från en dag innan det lämnades.");
         Refuse.When(ValidTo < ValidFrom, "Medgivandets sista dag kan inte vara före den första.");
-        Refuse.When(ValidTo > ValidFrom.AddMonths(Medgivande.LongestMonths), "Ett medgivande kan gälla i högst tolv månader.");
+        // So late a first day leaves no room in the calendar for a longer time, nor for adding the months.
+        var isLastYear = ValidFrom > DateOnly.MaxValue.AddMonths(-Medgivande.LongestMonths);
+        Refuse.When(
+            !isLastYear && ValidTo > ValidFrom.AddMonths(Medgivande.LongestMonths), "Ett medgivande kan gälla i högst tolv månader.");
         Refuse.When(CopyGivenOn is { } copy && (copy < GivenOn || copy > today),
             "Personen kan inte ha fått en kopia innan medgivandet lämnades eller efter dagens datum.");
     }
