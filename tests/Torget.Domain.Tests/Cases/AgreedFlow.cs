@@ -1,0 +1,87 @@
+using Torget.Domain.Cases;
+using Do = Torget.Domain.Cases.CaseAction;
+using Phase = Torget.Domain.Cases.CasePhase;
+
+namespace Torget.Domain.Tests.Cases;
+
+/// <summary>Who the agreements let do something, in their words.</summary>
+internal enum Who
+{
+    HandlaggareOfAktualiserandeParty,
+    AuthorOfDraft,
+    SamordnareOfVerksamhet,
+    LedamotLeadingMeeting,
+    SamordnareOrResponsibleParty,
+    Arendebarare,
+    HandlaggareOfResponsibleParty,
+    AnyParticipatingHandlaggare,
+}
+
+/// <summary>A row of the flow as the agreements have it.</summary>
+internal sealed record AgreedRow(Do Action, Phase From, FlowEffect Effect, Phase? To, Who Who, bool NeedsReason);
+
+/// <summary>
+/// The flow, written out by hand from the parties' agreements and not made from <see cref="CaseFlow"/>: what the tests hold the
+/// code's table, and every move of a case, against.
+/// </summary>
+internal static class AgreedFlow
+{
+    private const FlowEffect To = FlowEffect.MovesTo;
+    private const FlowEffect Stays = FlowEffect.Stays;
+    private const FlowEffect Erases = FlowEffect.Erases;
+    private const FlowEffect Back = FlowEffect.ReturnsToPhaseLeft;
+    private const bool Reason = true;
+    private const bool NoReason = false;
+
+    public static readonly IReadOnlyList<AgreedRow> Rows =
+    [
+        new(Do.Submit, Phase.Draft, To, Phase.Aktualisering, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.EraseDraft, Phase.Draft, Erases, null, Who.AuthorOfDraft, NoReason),
+
+        new(Do.RequestKomplettering, Phase.Aktualisering, Stays, null, Who.SamordnareOfVerksamhet, NoReason),
+        new(Do.AnswerKomplettering, Phase.Aktualisering, Stays, null, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.PutOnAgenda, Phase.Aktualisering, To, Phase.Beredning, Who.SamordnareOfVerksamhet, NoReason),
+        new(Do.Bordlagg, Phase.Beredning, To, Phase.Aktualisering, Who.SamordnareOfVerksamhet, Reason),
+        new(Do.RemoveFromAgenda, Phase.Beredning, To, Phase.Aktualisering, Who.SamordnareOfVerksamhet, Reason),
+
+        new(Do.Accept, Phase.Beredning, To, Phase.Samordningsteam, Who.LedamotLeadingMeeting, NoReason),
+        new(Do.Decline, Phase.Beredning, To, Phase.Declined, Who.LedamotLeadingMeeting, Reason),
+        new(Do.ReturnForKomplettering, Phase.Beredning, To, Phase.Aktualisering, Who.LedamotLeadingMeeting, NoReason),
+        new(Do.Forward, Phase.Beredning, To, Phase.Aktualisering, Who.LedamotLeadingMeeting, NoReason),
+
+        new(Do.AppointArendebarare, Phase.Samordningsteam, To, Phase.Planering, Who.SamordnareOrResponsibleParty, NoReason),
+        new(Do.AdoptPlan, Phase.Planering, To, Phase.Active, Who.Arendebarare, NoReason),
+
+        new(Do.FollowUp, Phase.Samordningsteam, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.FollowUp, Phase.Planering, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.FollowUp, Phase.Active, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.Pause, Phase.Samordningsteam, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.Pause, Phase.Planering, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.Pause, Phase.Active, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.Resume, Phase.Samordningsteam, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.Resume, Phase.Planering, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.Resume, Phase.Active, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.ChangeArendebarare, Phase.Planering, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.ChangeArendebarare, Phase.Active, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.Close, Phase.Samordningsteam, To, Phase.Avslut, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.Close, Phase.Planering, To, Phase.Avslut, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.Close, Phase.Active, To, Phase.Avslut, Who.HandlaggareOfResponsibleParty, NoReason),
+
+        new(Do.Withdraw, Phase.Aktualisering, To, Phase.Withdrawn, Who.HandlaggareOfAktualiserandeParty, Reason),
+        new(Do.Withdraw, Phase.Beredning, To, Phase.Withdrawn, Who.HandlaggareOfAktualiserandeParty, Reason),
+        new(Do.RecordWithdrawal, Phase.Draft, Erases, null, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordWithdrawal, Phase.Aktualisering, To, Phase.Withdrawn, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordWithdrawal, Phase.Beredning, To, Phase.Withdrawn, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordWithdrawal, Phase.Samordningsteam, To, Phase.Avslut, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordWithdrawal, Phase.Planering, To, Phase.Avslut, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordWithdrawal, Phase.Active, To, Phase.Avslut, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordPartyWithdrawal, Phase.Aktualisering, Stays, null, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordPartyWithdrawal, Phase.Beredning, Stays, null, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordPartyWithdrawal, Phase.Samordningsteam, Stays, null, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordPartyWithdrawal, Phase.Planering, Stays, null, Who.AnyParticipatingHandlaggare, NoReason),
+        new(Do.RecordPartyWithdrawal, Phase.Active, Stays, null, Who.AnyParticipatingHandlaggare, NoReason),
+
+        new(Do.CorrectAvslut, Phase.Avslut, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.Reopen, Phase.Avslut, Back, null, Who.HandlaggareOfResponsibleParty, Reason),
+    ];
+}

@@ -1,0 +1,79 @@
+using Torget.Domain.Access;
+using Torget.Domain.Cases;
+
+namespace Torget.Domain.Tests.Cases;
+
+public sealed class DraftTests
+{
+    private static readonly DateTimeOffset Now = Sample.Noon(Sample.Today);
+    private static readonly DateTimeOffset Later = Now.AddMinutes(5);
+
+    [Fact]
+    public void A_draft_belongs_to_its_author_and_the_authors_party()
+    {
+        var id = Guid.CreateVersion7();
+
+        var draft = new Draft(id, "{}", Sample.Author, Now);
+
+        Assert.Equal((id, Sample.Author.UserId, Sample.Author.PartyId), (draft.Id, draft.AuthorId, draft.PartyId));
+        Assert.Equal(("{}", 1, Now, Now), (draft.Form, draft.Version, draft.CreatedAt, draft.SavedAt));
+    }
+
+    [Fact]
+    public void Only_a_handlaggare_who_acts_for_a_party_writes_one()
+    {
+        Assert.All(Enum.GetValues<Role>().Where(role => role != Role.Handlaggare), role =>
+            Assert.Contains("handläggare", Refusal.Of(() => new Draft(Guid.CreateVersion7(), "{}", Sample.Someone(Sample.Socialtjansten, role), Now))));
+        Assert.Contains(
+            "företräder ingen part",
+            Refusal.Of(() => new Draft(Guid.CreateVersion7(), "{}", Sample.Someone(null, Role.Handlaggare), Now)));
+    }
+
+    [Fact]
+    public void Saving_replaces_what_is_typed_and_counts_the_version()
+    {
+        var draft = ADraft();
+
+        Assert.True(draft.Save("half", 1, Sample.Author, Later));
+
+        Assert.Equal(("half", 2, Now, Later), (draft.Form, draft.Version, draft.CreatedAt, draft.SavedAt));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_save_based_on_another_version_changes_nothing(int basedOn)
+    {
+        var draft = ADraft();
+        draft.Save("first tab", 1, Sample.Author, Now);
+
+        Assert.False(draft.Save("second tab", basedOn, Sample.Author, Later));
+
+        Assert.Equal(("first tab", 2, Now), (draft.Form, draft.Version, draft.SavedAt));
+    }
+
+    [Fact]
+    public void Nobody_but_the_author_acting_for_the_same_party_works_with_it()
+    {
+        Actor[] others =
+        [
+            Sample.Handlaggare(Sample.Socialtjansten),
+            Sample.Author with { PartyId = Sample.Regionen.Id },
+            Sample.Author with { PartyId = null },
+            Sample.Author with { Roles = new HashSet<Role> { Role.Beredningsledamot } },
+        ];
+
+        Assert.All(others, other =>
+        {
+            var draft = ADraft();
+            Assert.Contains("Bara den som skrev", Refusal.Of(() => draft.EnsureWrittenBy(other)));
+            Assert.Contains("Bara den som skrev", Refusal.Of(() => draft.Save("other", 1, other, Later)));
+            Assert.Equal(("{}", 1, Now), (draft.Form, draft.Version, draft.SavedAt));
+        });
+        ADraft().EnsureWrittenBy(Sample.Author);
+    }
+
+    private static Draft ADraft() => new(Guid.CreateVersion7(), "{}", Sample.Author, Now);
+}

@@ -1,0 +1,85 @@
+using Torget.Domain.Access;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.Persons;
+
+namespace Torget.Domain.Tests.Cases;
+
+/// <summary>What stands on the screen, held against what the parties call it; written by hand, with its å, ä and ö.</summary>
+public sealed class LabelTests
+{
+    [Fact]
+    public void The_phases_are_called_as_in_the_agreements() => AssertLabels<CasePhase>(
+        CasePhases.Label,
+        "Utkast", "Aktualiserad", "Beredning", "Samordningsteam", "Planering", "Pågående", "Avslutad", "Nej i beredning", "Återtagen");
+
+    [Fact]
+    public void The_buttons_are_called_as_in_the_agreements() => AssertLabels<CaseAction>(
+        CaseActions.Label,
+        "Skicka in", "Ta bort utkastet", "Begär komplettering", "Besvara komplettering", "Ta upp på dagordningen", "Bordlägg",
+        "Ta bort från dagordningen", "Ja", "Nej", "Kompletteras", "Vidare till annan beredning", "Utse ärendebärare", "Fastställ plan",
+        "Följ upp", "Pausa", "Återuppta", "Byt ärendebärare", "Avsluta", "Återta", "Anteckna återkallat medgivande eller samtycke",
+        "Anteckna återkallat medgivande för en part", "Rätta avslut", "Återöppna");
+
+    [Fact]
+    public void The_roles_are_called_as_in_the_agreements() => AssertLabels<Role>(
+        Roles.Label,
+        "Handläggare", "Samordnare", "Beredningsledamot", "Utförare", "Behörighetsansvarig", "Loggranskare", "Styrgrupp", "Kansli",
+        "Systemadministratör");
+
+    [Fact]
+    public void The_kinds_of_data_are_called_as_in_the_medgivande() => AssertLabels<DataKind>(
+        DataKinds.Label, "Försörjning", "Hälsa", "Arbetsförmåga", "Studier", "Social situation", "Planering");
+
+    [Fact]
+    public void The_forms_of_a_consent_have_their_names() =>
+        AssertLabels<ConsentForm>(ConsentForms.Label, "Skriftligt", "Digitalt", "Muntligt");
+
+    [Fact]
+    public void Kon_and_kinds_of_number_have_their_names()
+    {
+        AssertLabels<Kon>(KonLabels.Label, "Kvinna", "Man", "Uppgift saknas");
+        AssertLabels<IdentityKind>(IdentityKindLabels.Label, "Personnummer", "Samordningsnummer", "Reservnummer", "Uppgift saknas");
+    }
+
+    [Fact]
+    public void What_the_history_says_is_a_sentence_of_its_own_for_each_action()
+    {
+        var sentences = Enum.GetValues<CaseAction>().Select(action => action.Done()).ToList();
+
+        Assert.Equal(sentences.Count, sentences.Distinct().Count());
+        Assert.All(sentences, sentence => Assert.Matches(@"\A\p{Lu}[^.]+\z", sentence));
+        Assert.Empty(sentences.Intersect(Enum.GetValues<CaseAction>().Select(action => action.Label())));
+    }
+
+    [Fact]
+    public void Every_permission_has_one_row_with_a_label_of_its_own_and_somebody_who_holds_it()
+    {
+        Assert.Equal(Enum.GetValues<Permission>(), Permissions.All.Select(row => row.Permission));
+        Assert.Equal(Permissions.All.Count, Permissions.All.Select(row => row.Label).Distinct().Count());
+        Assert.All(Permissions.All, row =>
+        {
+            Assert.Matches(@"\A\p{Lu}[\p{L} ,]+\z", row.Label);
+            Assert.NotEqual(row.Permission.ToString(), row.Label);
+            Assert.NotEmpty(row.Grants);
+            Assert.Same(row, Permissions.Row(row.Permission));
+        });
+    }
+
+    [Fact]
+    public void Every_relation_but_none_has_a_label_of_its_own()
+    {
+        var labels = Enum.GetValues<CaseRelation>().ToDictionary(relation => relation, relation => relation.Label());
+
+        Assert.Equal(labels.Count, labels.Values.Distinct().Count());
+        Assert.All(labels, label => Assert.Equal(label.Key == CaseRelation.None, label.Value == ""));
+    }
+
+    private static void AssertLabels<T>(Func<T, string> label, params string[] expected)
+        where T : struct, Enum
+    {
+        Assert.Equal(expected, Enum.GetValues<T>().Select(label));
+        Assert.Equal(expected.Length, expected.Distinct().Count());
+        Assert.Throws<ArgumentOutOfRangeException>(() => label((T)Enum.ToObject(typeof(T), 99)));
+    }
+}
