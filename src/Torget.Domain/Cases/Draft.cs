@@ -13,13 +13,14 @@ public sealed class Draft
     }
 
     /// <exception cref="DomainException">The actor may not write an aktualisering.</exception>
-    public Draft(Guid id, string form, Actor actor, DateTimeOffset now)
+    public Draft(Guid id, string form, Guid editor, Actor actor, DateTimeOffset now)
     {
         PartyId = actor.RequireParty();
         Refuse.When(!actor.Roles.Contains(Role.Handlaggare), "Bara handläggare kan skriva en aktualisering.");
         Id = id;
         AuthorId = actor.UserId;
         Form = form;
+        Editor = editor;
         Version = 1;
         CreatedAt = now;
         SavedAt = now;
@@ -37,22 +38,31 @@ public sealed class Draft
     /// <summary>Grows by one for each save, so that two tabs do not overwrite each other unseen.</summary>
     public int Version { get; private set; }
 
+    /// <summary>The open form that saved last. The same form may always go on, even if it never heard that it had been saved.</summary>
+    public Guid Editor { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset SavedAt { get; private set; }
 
     /// <summary>Replaces what is typed.</summary>
-    /// <returns>False when somebody has saved a later version; nothing is changed then.</returns>
+    /// <param name="form">The fields.</param>
+    /// <param name="editor">The open form that saves.</param>
+    /// <param name="basedOn">The version that the open form began from, or saved last.</param>
+    /// <param name="actor">The author.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>False when another open form has saved since; nothing is changed then.</returns>
     /// <exception cref="DomainException">The actor did not write it.</exception>
-    public bool Save(string form, int basedOn, Actor actor, DateTimeOffset now)
+    public bool Save(string form, Guid editor, int basedOn, Actor actor, DateTimeOffset now)
     {
         EnsureWrittenBy(actor);
-        if (basedOn != Version)
+        if (basedOn != Version && editor != Editor)
         {
             return false;
         }
 
         Form = form;
+        Editor = editor;
         Version++;
         SavedAt = now;
         return true;

@@ -28,10 +28,7 @@ public sealed record MedgivandeTerms(
         Refuse.When(GivenOn > today, "Medgivandet kan inte ha lämnats efter dagens datum.");
         Refuse.When(ValidFrom < GivenOn, "Medgivandet kan inte gälla från en dag innan det lämnades.");
         Refuse.When(ValidTo < ValidFrom, "Medgivandets sista dag kan inte vara före den första.");
-        // So late a first day leaves no room in the calendar for a longer time, nor for adding the months.
-        var isLastYear = ValidFrom > DateOnly.MaxValue.AddMonths(-Medgivande.LongestMonths);
-        Refuse.When(
-            !isLastYear && ValidTo > ValidFrom.AddMonths(Medgivande.LongestMonths), "Ett medgivande kan gälla i högst tolv månader.");
+        Refuse.When(ValidTo > Medgivande.LastPossibleDay(ValidFrom), "Ett medgivande kan gälla i högst tolv månader.");
         Refuse.When(CopyGivenOn is { } copy && (copy < GivenOn || copy > today),
             "Personen kan inte ha fått en kopia innan medgivandet lämnades eller efter dagens datum.");
     }

@@ -1,0 +1,85 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.StaticAssets;
+using Torget.Domain.Access;
+
+namespace Torget.Web.Access;
+
+/// <summary>
+/// The cookie, and what it is worth: it carries a session's id. Name, party and roles are read from the database at every request,
+/// and again in every operation.
+/// </summary>
+internal static class Authentication
+{
+    /// <summary>For pages that show cases: any role that reads them.</summary>
+    public const string ReadsCases = nameof(ReadsCases);
+
+    /// <summary>The claim that carries the party's name, for the header.</summary>
+    public const string PartyClaim = "party";
+
+    public static void AddTorgetAuthentication(this IServiceCollection services, bool production)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            options.Cookie.Name = "torget";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = production ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.LoginPath = "/logga-in";
+            options.ReturnUrlParameter = "till";
+
+            // The session's row decides how long a log-in lasts; this only bounds it to a working day.
+            options.ExpireTimeSpan = TimeSpan.FromHours(14);
+            options.SlidingExpiration = false;
+            options.Events.OnValidatePrincipal = ReadRightsAnewAsync;
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(ReadsCases, policy => policy.RequireRole(Roles.ReadCases.Select(role => role.ToString())));
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentSession>();
+        services.AddScoped<Operations>();
+        services.AddScoped<SignIn>();
+    }
+
+    /// <summary>The principal of a session, with nothing in it that lasts longer than a request.</summary>
+    public static ClaimsPrincipal Principal(Guid sessionId, Actor? actor)
+    {
+        var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
+        identity.AddClaim(new Claim(CurrentSession.Claim, sessionId.ToString()));
+        if (actor is not null)
+        {
+            identity.AddClaim(new Claim(ClaimTypes.Name, actor.Name));
+            identity.AddClaim(new Claim(PartyClaim, actor.PartyName ?? string.Join(", ", actor.Roles.Select(role => role.Label()))));
+            identity.AddClaims(actor.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())));
+        }
+
+        return new ClaimsPrincipal(identity);
+    }
+
+    private static async Task ReadRightsAnewAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        {
+            return;
+        }
+
+        var operations = context.HttpContext.RequestServices.GetRequiredService<Operations>();
+        if (CurrentSession.IdOf(context.Principal) is { } sessionId && await operations.FindActorAsync(sessionId) is { } actor)
+        {
+            context.ReplacePrincipal(Principal(sessionId, actor));
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Cases;
+using Torget.Web.Data;
+
+namespace Torget.Web.Access;
+
+/// <summary>The cases that an actor sees, ready to be narrowed, ordered and projected.</summary>
+/// <param name="Cases">The cases.</param>
+/// <param name="Rows">
+/// The same cases, driven from the actor's own access rows: a list orders and cuts on the row's columns, so that a page of fifty is
+/// one range of an index.
+/// </param>
+/// <param name="Sections">What the aktualiseringar say, of the kinds of data that the actor may read.</param>
+public sealed record VisibleCases(IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections);
+
+/// <summary>A visible case beside what lists order by.</summary>
+public sealed class CaseRow
+{
+    public required Case Case { get; init; }
+
+    public required int NumberYear { get; init; }
+
+    public required int NumberSerial { get; init; }
+
+    public required CasePhase Phase { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public required bool IsResponsible { get; init; }
+}
+
+/// <summary>
+/// The one way to cases. Nothing is read without saying which cases were shown, and that is logged in the same transaction; the
+/// queries handed out hold only what the actor may see (the first wall), and the database asks again (the second).
+/// </summary>
+public sealed class CaseScope
+{
+    private readonly Operation _operation;
+
+    internal CaseScope(Operation operation) => _operation = operation;
+
+    /// <summary>Reads cases and logs it.</summary>
+    /// <param name="action">What the log calls it.</param>
+    /// <param name="query">The reading.</param>
+    /// <param name="shown">The ids of the cases that the result shows.</param>
+    public async Task<T> ReadAsync<T>(AccessAction action, Func<VisibleCases, Task<T>> query, Func<T, IEnumerable<Guid>> shown)
+    {
+        var result = await query(Visible());
+        await _operation.LogAsync(action, [.. shown(result).Distinct()], item: null);
+        return result;
+    }
+
+    /// <summary>
+    /// Why a case could not be opened, for whoever asked by its number: true when it was open to the actor before. The asking
+    /// itself is logged.
+    /// </summary>
+    public async Task<bool> HadAccessAsync(AccessAction action, CaseNumber number)
+    {
+        var before = await _operation.Db.Database
+            .SqlQuery<bool>($"SELECT had_access({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync();
+        await _operation.Db.Database.ExecuteSqlAsync(
+            $"SELECT log_refused({action.ToString()}, {number.Year}, {number.Serial}, {_operation.RoleNames}, {CurrentSession.RequestId})");
+        return before;
+    }
+
+    /// <summary>The number of a case that the actor sees, by its id. A number says nothing about a person, so it is not logged.</summary>
+    public async Task<CaseNumber?> FindNumberAsync(Guid id)
+    {
+        var found = await Visible().Cases.Where(@case => @case.Id == id)
+            .Select(@case => new { @case.NumberYear, @case.NumberSerial }).SingleOrDefaultAsync();
+        return found is null ? null : new CaseNumber(found.NumberYear, found.NumberSerial);
+    }
+
+    /// <summary>The next number of the year. The year's series is held until the transaction ends, so that no number is lost.</summary>
+    public async Task<CaseNumber> NextNumberAsync()
+    {
+        var year = _operation.Today.Year;
+        var serial = await _operation.Db.Database.SqlQuery<int>($"SELECT next_case_number({year}) AS \"Value\"").SingleAsync();
+        return new CaseNumber(year, serial);
+    }
+
+    /// <summary>Stores a case that was just sent, and logs it.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="personKey">The keyed hash of the person's identity.</param>
+    public async Task AddAsync(Case @case, byte[] personKey)
+    {
+        _operation.Db.Add(@case);
+        _operation.Db.Add(new PersonKeyRow(@case.Id, personKey));
+        await _operation.Db.SaveChangesAsync();
+        await _operation.LogAsync(AccessAction.SubmitAktualisering, [@case.Id], item: null);
+    }
+
+    private VisibleCases Visible()
+    {
+        var (db, actor, today) = (_operation.Db, _operation.Actor, _operation.Today);
+        var cases = CaseVisibility.Cases(db, actor, today);
+        var rows =
+            from access in db.Set<CaseAccess>()
+            where access.UserId == actor.UserId && access.PartyId == actor.PartyId && access.Valid.Contains(today)
+            join @case in cases on access.CaseId equals @case.Id
+            select new CaseRow
+            {
+                Case = @case,
+                NumberYear = access.NumberYear,
+                NumberSerial = access.NumberSerial,
+                Phase = access.Phase,
+                UpdatedAt = access.UpdatedAt,
+                IsResponsible = access.IsResponsible,
+            };
+        return new VisibleCases(cases, rows, CaseVisibility.Sections(db, cases, actor, today));
+    }
+}

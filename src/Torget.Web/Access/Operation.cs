@@ -1,0 +1,97 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
+using Torget.Domain.Access;
+using Torget.Web.Data;
+
+namespace Torget.Web.Access;
+
+/// <summary>
+/// One thing that a user does: one transaction, one actor with the rights of this moment, and what is done is logged in the same
+/// transaction. Whatever is shown or changed goes through one of these.
+/// </summary>
+public sealed class Operation
+{
+    internal Operation(TorgetDb db, Actor actor, TimeProvider clock)
+    {
+        Db = db;
+        Actor = actor;
+        Now = clock.GetUtcNow();
+        Cases = new CaseScope(this);
+    }
+
+    /// <summary>Reference data, colleagues and the actor's own drafts. Cases are reached through <see cref="Cases"/> only.</summary>
+    public TorgetDb Db { get; }
+
+    public Actor Actor { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Today's date in Sweden.</summary>
+    public DateOnly Today => SwedishCalendar.DateIn(Now);
+
+    public CaseScope Cases { get; }
+
+    /// <summary>Writes to the access log about something that is not a case.</summary>
+    public Task LogAsync(AccessAction action, string item) => LogAsync(action, [], item);
+
+    internal Task LogAsync(AccessAction action, Guid[] cases, string? item) =>
+        Db.Database.ExecuteSqlAsync(
+            $"SELECT log_access({action.ToString()}, {cases}, {item}, {RoleNames}, {CurrentSession.RequestId})");
+
+    internal string[] RoleNames => [.. Actor.Roles.Select(role => role.ToString())];
+}
+
+/// <summary>Runs operations. The transaction is committed, and with it the log, before anything is handed to the page.</summary>
+public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSession session, TimeProvider clock)
+{
+    /// <summary>Runs an operation as whoever is logged in.</summary>
+    /// <exception cref="SessionEndedException">Nobody is, any longer.</exception>
+    public async Task<T> RunAsync<T>(Func<Operation, Task<T>> work)
+    {
+        var sessionId = await session.FindAsync() ?? throw new SessionEndedException();
+        await using var db = await contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var actor = await ActAsAsync(db, sessionId) ?? throw new SessionEndedException();
+        var result = await work(new Operation(db, actor, clock));
+        await transaction.CommitAsync();
+        return result;
+    }
+
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(Func<Operation, Task> work) => RunAsync(async operation =>
+    {
+        await work(operation);
+        return true;
+    });
+
+    /// <summary>Who is logged in under a session right now; null when it has ended.</summary>
+    public async Task<Actor?> FindActorAsync(Guid sessionId)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var actor = await ActAsAsync(db, sessionId);
+        await transaction.CommitAsync();
+        return actor;
+    }
+
+    private static async Task<Actor?> ActAsAsync(TorgetDb db, Guid sessionId)
+    {
+        var rows = await db.Database.SqlQuery<ActorRow>($"SELECT * FROM act_as({sessionId})").ToListAsync();
+        return rows is [var row]
+            ? new Actor(
+                row.UserId, row.EmploymentId, row.Name, row.PartyName, row.PartyId, row.UnitId,
+                row.Roles.Select(Enum.Parse<Role>).ToHashSet(), row.Verksamheter.ToHashSet())
+            : null;
+    }
+
+    private sealed record ActorRow(
+        [property: Column("user_id")] Guid UserId,
+        [property: Column("employment_id")] Guid EmploymentId,
+        [property: Column("name")] string Name,
+        [property: Column("party_name")] string? PartyName,
+        [property: Column("party_id")] Guid? PartyId,
+        [property: Column("unit_id")] Guid? UnitId,
+        [property: Column("roles")] string[] Roles,
+        [property: Column("verksamheter")] Guid[] Verksamheter);
+}

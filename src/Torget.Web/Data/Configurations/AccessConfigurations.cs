@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Torget.Domain.Access;
+using Torget.Domain.Organisations;
+using Torget.Web.Access;
+
+namespace Torget.Web.Data.Configurations;
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("users");
+        builder.HasIndex(user => user.Username).IsUnique();
+        builder.Property(user => user.Name).UseCollation(ModelConventions.SwedishCollation);
+        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasMany(user => user.Employments).WithOne().HasForeignKey(employment => employment.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class EmploymentConfiguration : IEntityTypeConfiguration<Employment>
+{
+    public void Configure(EntityTypeBuilder<Employment> builder)
+    {
+        builder.ToTable("employments", table =>
+        {
+            table.HasCheckConstraint("ck_employments_roles", $"roles <@ {Array(Enum.GetValues<Role>())} AND cardinality(roles) > 0");
+            table.HasCheckConstraint("ck_employments_apart", $"NOT (roles && {Array(Roles.ReadCases)} AND roles && {Array(Roles.KeptApart)})");
+            table.HasCheckConstraint("ck_employments_party", $"(party_id IS NULL) = (roles && {Array(Roles.WithoutParty)})");
+            table.HasCheckConstraint("ck_employments_days", "\"to\" IS NULL OR \"to\" >= \"from\"");
+        });
+        builder.PrimitiveCollection(employment => employment.Roles).ElementType(role => role.HasConversion<string>());
+        builder.PrimitiveCollection(employment => employment.Verksamheter).HasField("_verksamheter");
+        builder.Property<uint>("xmin").IsRowVersion();
+        builder.RefersTo<Party>(nameof(Employment.PartyId));
+        builder.RefersTo<Unit>(nameof(Employment.UnitId));
+    }
+
+    private static string Array(IEnumerable<Role> roles) =>
+        $"ARRAY[{string.Join(", ", roles.Select(role => $"'{role}'"))}]::text[]";
+}
+
+internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSession>
+{
+    public void Configure(EntityTypeBuilder<UserSession> builder)
+    {
+        builder.ToTable("user_sessions");
+        builder.RefersTo<Employment>(nameof(UserSession.EmploymentId));
+    }
+}
+
+internal sealed class AccessLogEntryConfiguration : IEntityTypeConfiguration<AccessLogEntry>
+{
+    public void Configure(EntityTypeBuilder<AccessLogEntry> builder)
+    {
+        builder.ToTable("access_log");
+        builder.Property(entry => entry.Id).UseIdentityAlwaysColumn();
+        builder.Property(entry => entry.At).HasDefaultValueSql("clock_timestamp()");
+        builder.HasIndex(entry => new { entry.CaseId, entry.At });
+        builder.HasIndex(entry => new { entry.OwnerPartyId, entry.At });
+        builder.HasIndex(entry => new { entry.UserId, entry.At });
+    }
+}
+
+internal sealed class InstallationConfiguration : IEntityTypeConfiguration<Installation>
+{
+    public void Configure(EntityTypeBuilder<Installation> builder)
+    {
+        builder.ToTable("installation", table => table.HasCheckConstraint("ck_installation_one", "id = 1"));
+        builder.Property(installation => installation.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder)
+    {
+        builder.ToTable("data_protection_keys");
+        builder.HasKey(key => key.Name);
+    }
+}

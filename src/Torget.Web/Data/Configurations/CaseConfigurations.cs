@@ -1,0 +1,196 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Torget.Domain.Access;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.Organisations;
+using Torget.Domain.Persons;
+
+namespace Torget.Web.Data.Configurations;
+
+internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
+{
+    public void Configure(EntityTypeBuilder<Case> builder)
+    {
+        builder.ToTable("cases", table =>
+        {
+            table.HasCheckConstraint("ck_cases_stored_phase", "phase <> 'Draft'");
+            table.HasCheckConstraint("ck_cases_ended",
+                "(phase IN ('Avslut', 'Declined', 'Withdrawn')) = (ended_on IS NOT NULL AND phase_left IS NOT NULL)");
+        });
+        builder.Property(@case => @case.Id).ValueGeneratedNever();
+        builder.Ignore(@case => @case.Number);
+        builder.HasIndex(@case => new { @case.NumberYear, @case.NumberSerial }).IsUnique();
+        builder.Property<uint>("xmin").IsRowVersion();
+
+        builder.RefersTo<Verksamhet>(nameof(Case.VerksamhetId));
+        builder.RefersTo<Party>(nameof(Case.AktualiserandePartyId));
+        builder.RefersTo<Party>(nameof(Case.ResponsiblePartyId));
+        builder.RefersTo<User>(nameof(Case.ResponsibleUserId));
+        builder.HasOne<Unit>().WithMany()
+            .HasForeignKey(@case => new { @case.AktualiserandeUnitId, @case.AktualiserandePartyId })
+            .HasPrincipalKey(unit => new { unit.Id, unit.PartyId })
+            .OnDelete(DeleteBehavior.Restrict);
+
+        builder.HasOne(@case => @case.Person).WithOne().HasForeignKey<Person>(person => person.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Sections).WithOne().HasForeignKey(section => section.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Medgivanden).WithOne().HasForeignKey(medgivande => medgivande.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Samtycken).WithOne().HasForeignKey(samtycke => samtycke.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Assignments).WithOne().HasForeignKey(assignment => assignment.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Events).WithOne().HasForeignKey(@event => @event.CaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("persons", table => table.HasCheckConstraint("ck_persons_number",
+            "(identity_kind = 'None') = (identity_number IS NULL) AND (identity_number IS NULL OR length(identity_number) = 12)"));
+        builder.HasKey(person => person.CaseId);
+        builder.Ignore(person => person.Name);
+        builder.Property(person => person.FirstName).UseCollation(ModelConventions.SwedishCollation);
+        builder.Property(person => person.LastName).UseCollation(ModelConventions.SwedishCollation);
+        builder.Property<uint>("xmin").IsRowVersion();
+        builder.RefersTo<Party>(nameof(Person.OwnerPartyId));
+        builder.RefersTo<Municipality>(nameof(Person.MunicipalityCode));
+    }
+}
+
+internal sealed class PersonKeyRowConfiguration : IEntityTypeConfiguration<PersonKeyRow>
+{
+    public void Configure(EntityTypeBuilder<PersonKeyRow> builder)
+    {
+        builder.ToTable("person_keys", table => table.HasCheckConstraint("ck_person_keys_length", "octet_length(key) = 32"));
+        builder.HasKey(row => row.CaseId);
+        builder.HasIndex(row => row.Key);
+        builder.HasOne<Case>().WithOne().HasForeignKey<PersonKeyRow>(row => row.CaseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AktualiseringSectionConfiguration : IEntityTypeConfiguration<AktualiseringSection>
+{
+    public void Configure(EntityTypeBuilder<AktualiseringSection> builder)
+    {
+        builder.ToTable("aktualisering_sections", table =>
+        {
+            table.HasCheckConstraint("ck_aktualisering_sections_forsorjning",
+                "(kind = 'Forsorjning') = (forsorjning IS NOT NULL AND cardinality(forsorjning) > 0)");
+            table.HasCheckConstraint("ck_aktualisering_sections_planering", "(kind = 'Planering') = (orsak IS NOT NULL)");
+        });
+        builder.HasKey(section => new { section.CaseId, section.Kind });
+        builder.RefersTo<Party>(nameof(AktualiseringSection.OwnerPartyId));
+        builder.HasDiscriminator(section => section.Kind)
+            .HasValue<ForsorjningSection>(DataKind.Forsorjning)
+            .HasValue<PlaneringSection>(DataKind.Planering);
+    }
+}
+
+internal sealed class MedgivandeConfiguration : IEntityTypeConfiguration<Medgivande>
+{
+    public void Configure(EntityTypeBuilder<Medgivande> builder)
+    {
+        builder.ToTable("medgivanden", table => table.HasCheckConstraint("ck_medgivanden_period",
+            "valid_from >= given_on AND valid_to >= valid_from AND valid_to <= valid_from + interval '12 months'"));
+        builder.Ignore(medgivande => medgivande.Parties);
+        builder.Property<uint>("xmin").IsRowVersion();
+        builder.RefersTo<Party>(nameof(Medgivande.OwnerPartyId));
+        builder.RefersTo<User>(nameof(Medgivande.ReceivedByUserId));
+        builder.HasIndex(medgivande => medgivande.CaseId);
+        builder.OwnsMany(medgivande => medgivande.Disclosures, disclosures =>
+        {
+            disclosures.ToTable("disclosures", table => table.HasCheckConstraint("ck_disclosures_two", "owner_party_id <> reader_party_id"));
+            disclosures.WithOwner().HasForeignKey("MedgivandeId");
+            disclosures.HasKey("MedgivandeId", nameof(Disclosure.OwnerPartyId), nameof(Disclosure.ReaderPartyId), nameof(Disclosure.Kind));
+            disclosures.HasOne<Party>().WithMany().HasForeignKey(disclosure => disclosure.OwnerPartyId).OnDelete(DeleteBehavior.Restrict);
+            disclosures.HasOne<Party>().WithMany().HasForeignKey(disclosure => disclosure.ReaderPartyId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}
+
+internal sealed class SamtyckeConfiguration : IEntityTypeConfiguration<Samtycke>
+{
+    public void Configure(EntityTypeBuilder<Samtycke> builder)
+    {
+        builder.ToTable("samtycken");
+        builder.Property<uint>("xmin").IsRowVersion();
+        builder.RefersTo<Party>(nameof(Samtycke.OwnerPartyId));
+        builder.RefersTo<User>(nameof(Samtycke.ReceivedByUserId));
+        builder.HasIndex(samtycke => samtycke.CaseId);
+    }
+}
+
+internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignment>
+{
+    public void Configure(EntityTypeBuilder<Assignment> builder)
+    {
+        builder.ToTable("assignments", table => table.HasCheckConstraint("ck_assignments_days", "\"to\" IS NULL OR \"to\" >= \"from\" - 1"));
+        builder.Property<uint>("xmin").IsRowVersion();
+        builder.RefersTo<User>(nameof(Assignment.UserId));
+        builder.RefersTo<Party>(nameof(Assignment.PartyId));
+        builder.HasIndex(assignment => assignment.CaseId);
+        builder.HasIndex(assignment => new { assignment.UserId, assignment.PartyId });
+    }
+}
+
+internal sealed class CaseEventConfiguration : IEntityTypeConfiguration<CaseEvent>
+{
+    public void Configure(EntityTypeBuilder<CaseEvent> builder)
+    {
+        builder.ToTable("case_events");
+        builder.Property(@event => @event.Id).ValueGeneratedNever();
+        builder.HasIndex(@event => new { @event.CaseId, @event.At });
+        builder.RefersTo<User>(nameof(CaseEvent.UserId));
+        builder.RefersTo<Party>(nameof(CaseEvent.PartyId));
+        builder.HasOne(@event => @event.Reason).WithOne().HasForeignKey<CaseEventReason>(reason => reason.EventId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CaseEventReasonConfiguration : IEntityTypeConfiguration<CaseEventReason>
+{
+    public void Configure(EntityTypeBuilder<CaseEventReason> builder)
+    {
+        builder.ToTable("case_event_reasons");
+        builder.HasKey(reason => reason.EventId);
+        builder.RefersTo<Party>(nameof(CaseEventReason.OwnerPartyId));
+        builder.RefersTo<Case>(nameof(CaseEventReason.CaseId));
+    }
+}
+
+internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> builder)
+    {
+        builder.ToTable("drafts");
+        builder.Property(draft => draft.Id).ValueGeneratedNever();
+        builder.Property(draft => draft.Form).HasColumnType("jsonb");
+        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasIndex(draft => new { draft.AuthorId, draft.SavedAt });
+        builder.RefersTo<User>(nameof(Draft.AuthorId));
+        builder.RefersTo<Party>(nameof(Draft.PartyId));
+    }
+}
+
+internal sealed class CaseAccessConfiguration : IEntityTypeConfiguration<CaseAccess>
+{
+    public void Configure(EntityTypeBuilder<CaseAccess> builder)
+    {
+        // Kept by triggers (Data/Security). No foreign key to the case: the rows are made from it, in the same statement.
+        builder.ToTable("case_access");
+        builder.HasKey(access => new { access.UserId, access.PartyId, access.CaseId });
+        builder.Property(access => access.Valid).HasColumnType("datemultirange");
+        builder.HasIndex(access => access.CaseId);
+        builder.HasIndex(access => new { access.UserId, access.PartyId, access.NumberYear, access.NumberSerial });
+        builder.HasIndex(access => new { access.UserId, access.PartyId, access.UpdatedAt, access.CaseId });
+    }
+}
+
+internal sealed class CaseNumberSeriesConfiguration : IEntityTypeConfiguration<CaseNumberSeries>
+{
+    public void Configure(EntityTypeBuilder<CaseNumberSeries> builder)
+    {
+        builder.ToTable("case_number_series");
+        builder.HasKey(series => series.Year);
+        builder.Property(series => series.Year).ValueGeneratedNever();
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Torget.Domain.Organisations;
+
+namespace Torget.Web.Data.Configurations;
+
+internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organisation>
+{
+    public void Configure(EntityTypeBuilder<Organisation> builder)
+    {
+        builder.ToTable("organisations");
+        builder.HasIndex(organisation => organisation.Code).IsUnique();
+    }
+}
+
+internal sealed class PartyConfiguration : IEntityTypeConfiguration<Party>
+{
+    public void Configure(EntityTypeBuilder<Party> builder)
+    {
+        builder.ToTable("parties");
+        builder.HasIndex(party => party.Code).IsUnique();
+        builder.RefersTo<Organisation>(nameof(Party.OrganisationId));
+        builder.RefersTo<Municipality>(nameof(Party.MunicipalityCode));
+        builder.HasMany(party => party.Units).WithOne().HasForeignKey(unit => unit.PartyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
+{
+    public void Configure(EntityTypeBuilder<Unit> builder)
+    {
+        builder.ToTable("units");
+        builder.HasIndex(unit => unit.Code).IsUnique();
+
+        // Lets other tables demand that a unit belongs to the party that they name.
+        builder.HasAlternateKey(unit => new { unit.Id, unit.PartyId });
+    }
+}
+
+internal sealed class VerksamhetConfiguration : IEntityTypeConfiguration<Verksamhet>
+{
+    public void Configure(EntityTypeBuilder<Verksamhet> builder)
+    {
+        builder.ToTable("verksamheter");
+        builder.HasIndex(verksamhet => verksamhet.Code).IsUnique();
+        builder.RefersTo<Party>(nameof(Verksamhet.VardpartId));
+        builder.RefersTo<Beredningsgrupp>(nameof(Verksamhet.BeredningsgruppId));
+        builder.RefersTo<Municipality>(nameof(Verksamhet.MunicipalityCode));
+    }
+}
+
+internal sealed class BeredningsgruppConfiguration : IEntityTypeConfiguration<Beredningsgrupp>
+{
+    public void Configure(EntityTypeBuilder<Beredningsgrupp> builder)
+    {
+        builder.ToTable("beredningsgrupper");
+        builder.HasIndex(grupp => grupp.Code).IsUnique();
+        builder.PrimitiveCollection(grupp => grupp.Parties).HasField("_parties");
+    }
+}
+
+internal sealed class AktualiseringRightConfiguration : IEntityTypeConfiguration<AktualiseringRight>
+{
+    public void Configure(EntityTypeBuilder<AktualiseringRight> builder)
+    {
+        builder.ToTable("aktualisering_rights");
+        builder.HasIndex(right => new { right.UnitId, right.VerksamhetId, right.From }).IsUnique();
+        builder.RefersTo<Unit>(nameof(AktualiseringRight.UnitId));
+        builder.RefersTo<Verksamhet>(nameof(AktualiseringRight.VerksamhetId));
+    }
+}
+
+internal sealed class TargetRuleConfiguration : IEntityTypeConfiguration<TargetRule>
+{
+    public void Configure(EntityTypeBuilder<TargetRule> builder)
+    {
+        builder.ToTable("target_rules", table => table.HasCheckConstraint("ck_target_rules_ages", "from_age BETWEEN 0 AND to_age"));
+        builder.HasIndex(rule => new { rule.VerksamhetId, rule.Malgrupp }).IsUnique();
+        builder.RefersTo<Verksamhet>(nameof(TargetRule.VerksamhetId));
+    }
+}
+
+internal sealed class MunicipalityConfiguration : IEntityTypeConfiguration<Municipality>
+{
+    public void Configure(EntityTypeBuilder<Municipality> builder)
+    {
+        builder.ToTable("municipalities");
+        builder.HasKey(municipality => municipality.Code);
+        builder.Property(municipality => municipality.Code).HasMaxLength(4);
+        builder.Property(municipality => municipality.Name).UseCollation(ModelConventions.SwedishCollation);
+        builder.HasIndex(municipality => municipality.Name).IsUnique();
+    }
+}
+
+internal sealed class CodeConfiguration : IEntityTypeConfiguration<Code>
+{
+    public void Configure(EntityTypeBuilder<Code> builder)
+    {
+        builder.ToTable("codes");
+        builder.HasKey(code => new { code.List, code.Value });
+    }
+}
+
+internal sealed class ReportGroupConfiguration : IEntityTypeConfiguration<ReportGroup>
+{
+    public void Configure(EntityTypeBuilder<ReportGroup> builder)
+    {
+        builder.ToTable("report_groups", table =>
+        {
+            table.HasCheckConstraint("ck_report_groups_group", "\"group\" IN ('arbete', 'studier', 'annan', 'avbrott', 'makulering')");
+            table.HasCheckConstraint("ck_report_groups_years", "to_year IS NULL OR to_year >= from_year");
+        });
+        builder.HasKey(group => new { group.Code, group.FromYear });
+    }
+}
+
+internal sealed class VerksamhetGroupMemberConfiguration : IEntityTypeConfiguration<VerksamhetGroupMember>
+{
+    public void Configure(EntityTypeBuilder<VerksamhetGroupMember> builder)
+    {
+        builder.ToTable("verksamhet_group_members");
+        builder.HasKey(member => new { member.Code, member.VerksamhetId });
+        builder.RefersTo<Verksamhet>(nameof(VerksamhetGroupMember.VerksamhetId));
+    }
+}
+
+internal sealed class ForbundCountConfiguration : IEntityTypeConfiguration<ForbundCount>
+{
+    public void Configure(EntityTypeBuilder<ForbundCount> builder)
+    {
+        builder.ToTable("forbund_counts");
+        builder.HasKey(count => new { count.VerksamhetId, count.FromYear });
+        builder.RefersTo<Verksamhet>(nameof(ForbundCount.VerksamhetId));
+    }
+}

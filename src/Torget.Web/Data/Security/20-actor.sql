@@ -1,0 +1,117 @@
+-- Who acts. Set for one transaction at a time by act_as: connections are pooled and must remember nobody.
+
+CREATE OR REPLACE FUNCTION torget_today() RETURNS date
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT (now() AT TIME ZONE 'Europe/Stockholm')::date $$;
+
+-- A stretch of days; from or to may be null for "without end". No days when the last comes before the first.
+CREATE OR REPLACE FUNCTION torget_days(first date, last date) RETURNS daterange
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT CASE WHEN last < first THEN 'empty'::daterange ELSE daterange(first, last, '[]') END $$;
+
+CREATE OR REPLACE FUNCTION actor_user() RETURNS uuid
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT nullif(current_setting('torget.user_id', true), '')::uuid $$;
+
+CREATE OR REPLACE FUNCTION actor_party() RETURNS uuid
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT nullif(current_setting('torget.party_id', true), '')::uuid $$;
+
+-- The actor as a reader of cases: null unless a role of the employment reads cases.
+CREATE OR REPLACE FUNCTION reader_user() RETURNS uuid
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT CASE WHEN current_setting('torget.reads_cases', true) = 'yes' THEN nullif(current_setting('torget.user_id', true), '')::uuid END $$;
+
+CREATE OR REPLACE FUNCTION reader_party() RETURNS uuid
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT CASE WHEN current_setting('torget.reads_cases', true) = 'yes' THEN nullif(current_setting('torget.party_id', true), '')::uuid END $$;
+
+GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party()
+    TO torget_app, torget_stats, torget_job;
+
+-- Roles under which a case can be opened at all; a test compares it with the table in the domain.
+CREATE OR REPLACE FUNCTION roles_that_read_cases() RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT ARRAY['Handlaggare', 'Samordnare', 'Beredningsledamot', 'Utforare'] $$;
+
+-- Begins to act under a session for the rest of the transaction and answers with the rights as they are now. No row when the
+-- session has ended, has been idle for 30 minutes, or the employment has: whoever acts then, acts as nobody.
+CREATE OR REPLACE FUNCTION act_as(p_session uuid)
+RETURNS TABLE (user_id uuid, employment_id uuid, name text, party_name text, party_id uuid, unit_id uuid, roles text[], verksamheter uuid[])
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    acting record;
+BEGIN
+    PERFORM set_config('torget.user_id', '', true), set_config('torget.party_id', '', true), set_config('torget.reads_cases', '', true);
+
+    SELECT u.id AS user_id, e.id AS employment_id, u.name, p.name AS party_name, e.party_id, e.unit_id, e.roles, e.verksamheter, s.last_seen_at
+    INTO acting
+    FROM user_sessions s
+    JOIN employments e ON e.id = s.employment_id
+    JOIN users u ON u.id = e.user_id
+    LEFT JOIN parties p ON p.id = e.party_id
+    WHERE s.id = p_session
+      AND s.ended_at IS NULL
+      AND s.last_seen_at > clock_timestamp() - interval '30 minutes'
+      AND torget_days(e."from", e."to") @> torget_today();
+
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+
+    -- Not at every request: a page of a busy user should not wait for a row lock.
+    IF acting.last_seen_at < clock_timestamp() - interval '30 seconds' THEN
+        UPDATE user_sessions SET last_seen_at = clock_timestamp() WHERE id = p_session;
+    END IF;
+
+    PERFORM set_config('torget.user_id', acting.user_id::text, true),
+            set_config('torget.party_id', coalesce(acting.party_id::text, ''), true),
+            set_config('torget.reads_cases', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_cases() THEN 'yes' ELSE '' END, true);
+
+    RETURN QUERY SELECT acting.user_id, acting.employment_id, acting.name, acting.party_name, acting.party_id, acting.unit_id, acting.roles, acting.verksamheter;
+END
+$$;
+
+-- The employments that somebody whom the identity provider has vouched for can choose among.
+CREATE OR REPLACE FUNCTION employments_of(p_username text)
+RETURNS TABLE (employment_id uuid, party_name text, roles text[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT e.id, p.name, e.roles
+    FROM employments e
+    JOIN users u ON u.id = e.user_id
+    LEFT JOIN parties p ON p.id = e.party_id
+    WHERE u.username = p_username AND torget_days(e."from", e."to") @> torget_today()
+    ORDER BY p.name
+$$;
+
+CREATE OR REPLACE FUNCTION start_session(p_username text, p_employment uuid) RETURNS uuid
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    INSERT INTO user_sessions (id, employment_id, started_at, last_seen_at)
+    SELECT gen_random_uuid(), e.employment_id, clock_timestamp(), clock_timestamp()
+    FROM employments_of(p_username) e
+    WHERE e.employment_id = p_employment
+    RETURNING id
+$$;
+
+CREATE OR REPLACE FUNCTION end_session(p_session uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ UPDATE user_sessions SET ended_at = clock_timestamp() WHERE id = p_session AND ended_at IS NULL $$;
+
+-- The accounts of the demo log-in. Empty in a database without the demo mark, whatever the program asks.
+CREATE OR REPLACE FUNCTION demo_accounts()
+RETURNS TABLE (username text, name text, party_name text, roles text[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT u.username, u.name, string_agg(p.name, ' och ' ORDER BY p.name), (SELECT array_agg(DISTINCT r) FROM employments x, unnest(x.roles) r WHERE x.user_id = u.id)
+    FROM installation i
+    JOIN users u ON i.demo
+    JOIN employments e ON e.user_id = u.id AND torget_days(e."from", e."to") @> torget_today()
+    LEFT JOIN parties p ON p.id = e.party_id
+    GROUP BY u.id
+    ORDER BY min(p.name) NULLS LAST, u.name
+$$;
+
+GRANT EXECUTE ON FUNCTION act_as(uuid), employments_of(text), start_session(text, uuid), end_session(uuid), demo_accounts() TO torget_app;

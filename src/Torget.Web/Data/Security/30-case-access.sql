@@ -1,0 +1,186 @@
+-- Who sees which case on which days: the rule as one view, its rows kept in a table by triggers on every fact that it is made from.
+-- Policies and lists read the table; a test rebuilds it from the view and compares. Dates are checked at reading, so nothing
+-- needs to run at midnight.
+
+-- The last day that other parties than the owner read anything of an ended case: at återtagen none, at nej seven days after the
+-- outcome, at avslut thirty days after. Null while the case is open.
+CREATE OR REPLACE FUNCTION shared_until(phase text, ended_on date) RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+    SELECT CASE phase
+        WHEN 'Withdrawn' THEN ended_on - 1
+        WHEN 'Declined' THEN ended_on + 7
+        WHEN 'Avslut' THEN ended_on + 30
+    END
+$$;
+
+-- The days that a party takes part in a case.
+CREATE OR REPLACE VIEW case_participation_rule AS
+SELECT days.case_id, days.party_id, range_agg(days.valid) AS valid
+FROM (
+    SELECT c.id AS case_id, c.aktualiserande_party_id AS party_id, torget_days(c.aktualiserad_on, NULL) AS valid
+    FROM cases c
+    UNION ALL
+    SELECT c.id, c.responsible_party_id, torget_days(c.aktualiserad_on, NULL)
+    FROM cases c
+    UNION ALL
+    SELECT m.case_id, named.party_id,
+           torget_days(m.valid_from, least(m.valid_to, m.withdrawn_on - 1, shared_until(c.phase, c.ended_on)))
+    FROM medgivanden m
+    JOIN cases c ON c.id = m.case_id
+    CROSS JOIN LATERAL (
+        SELECT d.owner_party_id AS party_id FROM disclosures d WHERE d.medgivande_id = m.id
+        UNION
+        SELECT d.reader_party_id FROM disclosures d WHERE d.medgivande_id = m.id
+    ) named
+) days
+GROUP BY days.case_id, days.party_id;
+
+-- The days that a user has a reason to see a case, acting for a party, while employed there in a role that reads cases.
+CREATE OR REPLACE VIEW case_reason_rule AS
+SELECT a.case_id, a.user_id, a.party_id, torget_days(a."from", a."to") * torget_days(e."from", e."to") AS valid
+FROM assignments a
+JOIN employments e ON e.user_id = a.user_id AND e.party_id = a.party_id AND e.roles && roles_that_read_cases()
+UNION ALL
+SELECT c.id, c.responsible_user_id, c.responsible_party_id, torget_days(c.aktualiserad_on, NULL) * torget_days(e."from", e."to")
+FROM cases c
+JOIN employments e ON e.user_id = c.responsible_user_id AND e.party_id = c.responsible_party_id AND e.roles && roles_that_read_cases()
+UNION ALL
+SELECT c.id, e.user_id, e.party_id, torget_days(c.aktualiserad_on, NULL) * torget_days(e."from", e."to")
+FROM cases c
+JOIN verksamheter v ON v.id = c.verksamhet_id
+JOIN employments e ON e.party_id = v.vardpart_id AND 'Samordnare' = ANY (e.roles) AND v.id = ANY (e.verksamheter);
+
+-- A case is seen on the days that the user's party takes part and the user has a reason.
+CREATE OR REPLACE VIEW case_access_rule AS
+SELECT reason.user_id, reason.party_id, reason.case_id,
+       range_agg(part.valid * datemultirange(reason.valid)) AS valid,
+       c.number_year, c.number_serial, c.phase, c.updated_at,
+       coalesce(c.responsible_user_id = reason.user_id AND c.responsible_party_id = reason.party_id, false) AS is_responsible
+FROM case_reason_rule reason
+JOIN case_participation_rule part ON part.case_id = reason.case_id AND part.party_id = reason.party_id
+JOIN cases c ON c.id = reason.case_id
+GROUP BY reason.user_id, reason.party_id, reason.case_id, c.id;
+
+CREATE OR REPLACE FUNCTION refresh_case_access(p_case uuid) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    DELETE FROM case_access a
+    WHERE a.case_id = p_case
+      AND NOT EXISTS (SELECT FROM case_access_rule r WHERE r.case_id = p_case AND r.user_id = a.user_id AND r.party_id = a.party_id);
+
+    INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible)
+    SELECT r.user_id, r.party_id, r.case_id, r.valid, r.number_year, r.number_serial, r.phase, r.updated_at, r.is_responsible
+    FROM case_access_rule r
+    WHERE r.case_id = p_case
+    ON CONFLICT (user_id, party_id, case_id) DO UPDATE
+    SET valid = excluded.valid, phase = excluded.phase, updated_at = excluded.updated_at, is_responsible = excluded.is_responsible;
+$$;
+
+CREATE OR REPLACE FUNCTION on_case_fact() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    fact jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
+    before jsonb := CASE WHEN TG_OP = 'UPDATE' THEN to_jsonb(OLD) END;
+BEGIN
+    PERFORM refresh_case_access((fact ->> TG_ARGV[0])::uuid);
+    IF before ->> TG_ARGV[0] <> fact ->> TG_ARGV[0] THEN
+        PERFORM refresh_case_access((before ->> TG_ARGV[0])::uuid);
+    END IF;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION on_disclosure() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+    -- Once per medgivande and statement: a medgivande between seven parties has hundreds of rows.
+    PERFORM refresh_case_access(m.case_id)
+    FROM (SELECT DISTINCT medgivande_id FROM changed) d
+    JOIN medgivanden m ON m.id = d.medgivande_id;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION on_employment() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    who uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.user_id ELSE NEW.user_id END;
+BEGIN
+    PERFORM refresh_case_access(touched.case_id)
+    FROM (
+        SELECT case_id FROM case_access WHERE user_id = who
+        UNION
+        SELECT case_id FROM case_reason_rule WHERE user_id = who
+    ) touched;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION on_vardpart() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+    PERFORM refresh_case_access(c.id) FROM cases c WHERE c.verksamhet_id = NEW.id;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE ON cases
+    FOR EACH ROW EXECUTE FUNCTION on_case_fact('id');
+CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON assignments
+    FOR EACH ROW EXECUTE FUNCTION on_case_fact('case_id');
+CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON medgivanden
+    FOR EACH ROW EXECUTE FUNCTION on_case_fact('case_id');
+CREATE OR REPLACE TRIGGER case_access_new AFTER INSERT ON disclosures
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION on_disclosure();
+CREATE OR REPLACE TRIGGER case_access_changed AFTER UPDATE ON disclosures
+    REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION on_disclosure();
+CREATE OR REPLACE TRIGGER case_access_gone AFTER DELETE ON disclosures
+    REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION on_disclosure();
+CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON employments
+    FOR EACH ROW EXECUTE FUNCTION on_employment();
+CREATE OR REPLACE TRIGGER case_access AFTER UPDATE OF vardpart_id ON verksamheter
+    FOR EACH ROW EXECUTE FUNCTION on_vardpart();
+
+-- Whether the reader's party may read a kind of data that another party owns, today (OSL 10 kap. 1 §: only by a medgivande that
+-- names both). Asked of rows of cases that the reader sees.
+CREATE OR REPLACE FUNCTION may_read(p_case uuid, p_owner uuid, p_kind text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM medgivanden m
+        JOIN disclosures d ON d.medgivande_id = m.id
+        JOIN cases c ON c.id = m.case_id
+        WHERE m.case_id = p_case
+          AND d.owner_party_id = p_owner AND d.reader_party_id = reader_party() AND d.kind = p_kind
+          AND torget_days(m.valid_from, least(m.valid_to, m.withdrawn_on - 1, shared_until(c.phase, c.ended_on))) @> torget_today())
+$$;
+
+-- Whether the reader has had the case open to them before: they may be told that access has ended, others not even that it exists.
+CREATE OR REPLACE FUNCTION had_access(p_year integer, p_serial integer) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM cases c
+        WHERE c.number_year = p_year AND c.number_serial = p_serial
+          AND (EXISTS (SELECT FROM case_access a
+                       WHERE a.case_id = c.id AND a.user_id = actor_user() AND a.party_id = actor_party() AND lower(a.valid) <= torget_today())
+            OR EXISTS (SELECT FROM access_log l
+                       WHERE l.case_id = c.id AND l.user_id = actor_user() AND l.party_id = actor_party() AND l.ground <> 'nekad')))
+$$;
+
+-- One series of case numbers a year, without gaps: the year's row is locked until the sending is committed.
+CREATE OR REPLACE FUNCTION next_case_number(p_year integer) RETURNS integer
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    INSERT INTO case_number_series AS s (year, last) VALUES (p_year, 1)
+    ON CONFLICT (year) DO UPDATE SET last = s.last + 1
+    RETURNING last
+$$;
+
+GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
+    shared_until(text, date), roles_that_read_cases() TO torget_app;

@@ -1,0 +1,126 @@
+-- Row-level security and rights, one block per table. FORCE binds the owner too. What no policy allows is refused.
+
+-- Tables without personal data: everybody who works with Torget reads them.
+GRANT SELECT ON organisations, parties, units, verksamheter, beredningsgrupper, aktualisering_rights, target_rules, municipalities,
+    codes, report_groups, verksamhet_group_members, forbund_counts, installation TO torget_app, torget_stats;
+
+-- Keys that protect cookies and forms: shared by the web nodes.
+GRANT SELECT, INSERT ON data_protection_keys TO torget_app;
+
+CREATE OR REPLACE PROCEDURE protect(p_table regclass) LANGUAGE plpgsql AS $$
+DECLARE
+    existing record;
+BEGIN
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', p_table);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', p_table);
+    FOR existing IN SELECT polname FROM pg_policy WHERE polrelid = p_table LOOP
+        EXECUTE format('DROP POLICY %I ON %s', existing.polname, p_table);
+    END LOOP;
+END
+$$;
+
+-- Closed to every role: reached only through the functions of 20-actor.sql and 30-case-access.sql.
+CALL protect('employments');
+CALL protect('user_sessions');
+CALL protect('case_number_series');
+
+-- Colleagues' names stand on cases and in histories: whoever is logged in reads them.
+CALL protect('users');
+CREATE POLICY read ON users FOR SELECT TO torget_app USING ((SELECT actor_user()) IS NOT NULL);
+GRANT SELECT ON users TO torget_app;
+
+-- A draft is its author's alone, acting for the party it was written for.
+CALL protect('drafts');
+CREATE POLICY own ON drafts TO torget_app
+    USING (author_id = (SELECT actor_user()) AND party_id = (SELECT actor_party()))
+    WITH CHECK (author_id = (SELECT actor_user()) AND party_id = (SELECT actor_party()));
+GRANT SELECT, INSERT, UPDATE, DELETE ON drafts TO torget_app;
+
+CALL protect('case_access');
+CREATE POLICY own ON case_access FOR SELECT TO torget_app
+    USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()));
+GRANT SELECT ON case_access TO torget_app;
+
+-- A case is seen by the responsible handläggare, and by whom the access rows say. The first stands by itself because a case that is
+-- just being written has no access rows yet.
+CALL protect('cases');
+CREATE POLICY read ON cases FOR SELECT TO torget_app USING (
+    (responsible_user_id = (SELECT reader_user()) AND responsible_party_id = (SELECT reader_party()))
+    OR EXISTS (
+        SELECT FROM case_access a
+        WHERE a.user_id = (SELECT reader_user()) AND a.party_id = (SELECT reader_party()) AND a.case_id = cases.id
+          AND a.valid @> (SELECT torget_today())));
+CREATE POLICY submit ON cases FOR INSERT TO torget_app WITH CHECK (
+    phase = 'Aktualisering'
+    AND aktualiserande_party_id = (SELECT reader_party())
+    AND responsible_party_id = (SELECT reader_party()) AND responsible_user_id = (SELECT reader_user()));
+GRANT SELECT, INSERT ON cases TO torget_app;
+
+-- Identity and medgivande need no kind of data: every party that the case is visible to reads them.
+CALL protect('persons');
+CREATE POLICY read ON persons FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY submit ON persons FOR INSERT TO torget_app
+    WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+GRANT SELECT, INSERT ON persons TO torget_app;
+
+CALL protect('medgivanden');
+CREATE POLICY read ON medgivanden FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY submit ON medgivanden FOR INSERT TO torget_app
+    WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+GRANT SELECT, INSERT ON medgivanden TO torget_app;
+
+CALL protect('disclosures');
+CREATE POLICY read ON disclosures FOR SELECT TO torget_app
+    USING (EXISTS (SELECT FROM medgivanden m WHERE m.id = medgivande_id));
+CREATE POLICY submit ON disclosures FOR INSERT TO torget_app
+    WITH CHECK (EXISTS (SELECT FROM medgivanden m WHERE m.id = medgivande_id AND m.owner_party_id = (SELECT reader_party())));
+GRANT SELECT, INSERT ON disclosures TO torget_app;
+
+-- A samtycke has no kind of data, so it is its owner's alone.
+CALL protect('samtycken');
+CREATE POLICY own ON samtycken TO torget_app
+    USING (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+GRANT SELECT, INSERT ON samtycken TO torget_app;
+
+-- What has a kind of data: the owner, and whom a valid medgivande names.
+CALL protect('aktualisering_sections');
+CREATE POLICY read ON aktualisering_sections FOR SELECT TO torget_app USING (
+    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+    AND (owner_party_id = (SELECT reader_party()) OR may_read(case_id, owner_party_id, kind)));
+CREATE POLICY submit ON aktualisering_sections FOR INSERT TO torget_app
+    WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+GRANT SELECT, INSERT ON aktualisering_sections TO torget_app;
+
+CALL protect('case_events');
+CREATE POLICY read ON case_events FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY write ON case_events FOR INSERT TO torget_app WITH CHECK (
+    user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+GRANT SELECT, INSERT ON case_events TO torget_app;
+
+CALL protect('case_event_reasons');
+CREATE POLICY read ON case_event_reasons FOR SELECT TO torget_app USING (
+    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+    AND (owner_party_id = (SELECT reader_party()) OR may_read(case_id, owner_party_id, kind)));
+CREATE POLICY write ON case_event_reasons FOR INSERT TO torget_app
+    WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+GRANT SELECT, INSERT ON case_event_reasons TO torget_app;
+
+CALL protect('assignments');
+CREATE POLICY read ON assignments FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY write ON assignments FOR INSERT TO torget_app WITH CHECK (
+    user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+GRANT SELECT, INSERT ON assignments TO torget_app;
+
+-- Written with the case, read by nobody: there is no right to select.
+CALL protect('person_keys');
+CREATE POLICY submit ON person_keys FOR INSERT TO torget_app
+    WITH CHECK (EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
+GRANT INSERT ON person_keys TO torget_app;
+
+-- The log takes lines in the actor's own name; nobody reads it here.
+CALL protect('access_log');
+CREATE POLICY write ON access_log FOR INSERT TO torget_app
+    WITH CHECK (user_id = (SELECT actor_user()) AND party_id IS NOT DISTINCT FROM (SELECT actor_party()));
+GRANT INSERT ON access_log TO torget_app;
+
+DROP PROCEDURE protect(regclass);

@@ -1,0 +1,68 @@
+using NpgsqlTypes;
+using Torget.Domain.Cases;
+
+namespace Torget.Web.Data;
+
+// Rows that belong to the program and not to the field: the domain does not know of them.
+
+/// <summary>
+/// On which days a user, acting for a party, sees a case. Kept by triggers from the facts (assignments, medgivanden, employments,
+/// the case itself), never by application code: the second wall must not rest on the first. It carries what lists sort by.
+/// </summary>
+internal sealed class CaseAccess
+{
+    public Guid UserId { get; private set; }
+
+    public Guid PartyId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public NpgsqlRange<DateOnly>[] Valid { get; private set; } = [];
+
+    public int NumberYear { get; private set; }
+
+    public int NumberSerial { get; private set; }
+
+    public CasePhase Phase { get; private set; }
+
+    public bool IsResponsible { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+}
+
+/// <summary>
+/// The keyed hash of the person's identity, apart from the person: it serves unique persons and returns, and no role of the
+/// program may read the table.
+/// </summary>
+internal sealed class PersonKeyRow(Guid caseId, byte[] key)
+{
+    public Guid CaseId { get; private set; } = caseId;
+
+    public byte[] Key { get; private set; } = key;
+}
+
+/// <summary>The last case number given in a year.</summary>
+internal sealed class CaseNumberSeries
+{
+    public int Year { get; private set; }
+
+    public int Last { get; private set; }
+}
+
+/// <summary>What kind of database this is: the mark is set when it is made, and a demo can never become something else.</summary>
+internal sealed class Installation
+{
+    public int Id { get; private set; } = 1;
+
+    public bool Demo { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+/// <summary>A key that protects cookies and forms; shared by all web nodes.</summary>
+public sealed class DataProtectionKey
+{
+    public required string Name { get; init; }
+
+    public required string Xml { get; init; }
+}

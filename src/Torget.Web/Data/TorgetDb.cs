@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Access;
+using Torget.Domain.Cases;
+using Torget.Domain.Organisations;
+using Torget.Web.Access;
+
+namespace Torget.Web.Data;
+
+/// <summary>
+/// The database as the program sees it. Rows that hold personal data are reached only inside an <see cref="Operation"/>, and cases
+/// only through its <see cref="CaseScope"/>: a case's tables therefore have no set here.
+/// </summary>
+public sealed class TorgetDb(DbContextOptions<TorgetDb> options) : DbContext(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Party> Parties => Set<Party>();
+
+    public DbSet<Verksamhet> Verksamheter => Set<Verksamhet>();
+
+    public DbSet<Beredningsgrupp> Beredningsgrupper => Set<Beredningsgrupp>();
+
+    public DbSet<AktualiseringRight> AktualiseringRights => Set<AktualiseringRight>();
+
+    public DbSet<TargetRule> TargetRules => Set<TargetRule>();
+
+    public DbSet<Municipality> Municipalities => Set<Municipality>();
+
+    public DbSet<Code> Codes => Set<Code>();
+
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>A context that knows the model and no database, for scaffolding a migration.</summary>
+    public static TorgetDb ForDesign() => new(new DbContextOptionsBuilder<TorgetDb>().UseNpgsql("Host=none").Options);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(TorgetDb).Assembly);
+        modelBuilder.UseTextEnums();
+        modelBuilder.UseSnakeCaseNames();
+    }
+}

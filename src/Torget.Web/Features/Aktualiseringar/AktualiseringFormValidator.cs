@@ -1,0 +1,118 @@
+using FluentValidation;
+using Torget.Domain.Consents;
+using Torget.Domain.Persons;
+using Torget.Web.Shared;
+
+namespace Torget.Web.Features.Aktualiseringar;
+
+/// <summary>
+/// Says beside each field what stands in the way of sending. What a field means is asked of the domain; the rules that need the
+/// whole aktualisering are the domain's own, and are asked again when it is sent.
+/// </summary>
+internal sealed class AktualiseringFormValidator : AbstractValidator<AktualiseringForm>
+{
+    private readonly DateOnly _today;
+
+    public AktualiseringFormValidator(AktualiseringChoices choices, DateOnly today)
+    {
+        _today = today;
+        Person(choices);
+        Aktualisering(choices);
+        Medgivande(choices);
+        RuleFor(form => form.SamtyckeForm).Must(IsNameOf<ConsentForm>).WithMessage("Välj hur samtycket lämnades.");
+        PastDate(form => form.SamtyckeGivenOn, "Skriv vilken dag samtycket lämnades, till exempel 2026-03-31.", "Samtycket kan inte ha lämnats efter dagens datum.");
+    }
+
+    /// <summary>What the number tells, as far as it is right.</summary>
+    public static IdentityNumber? NumberOf(AktualiseringForm form, DateOnly today) =>
+        Enum.TryParse<IdentityKind>(form.IdentityKind, out var kind) && IdentityNumber.TryParse(kind, Typed(form, kind), today, out var number, out _)
+            ? number
+            : null;
+
+    // What was typed before "inget nummer" was chosen stays in the form and means nothing.
+    private static string Typed(AktualiseringForm form, IdentityKind kind) => kind == IdentityKind.None ? "" : form.IdentityNumber;
+
+    private void Person(AktualiseringChoices choices)
+    {
+        RuleFor(form => form.IdentityKind).Must(IsNameOf<IdentityKind>).WithMessage("Välj vilket slags nummer personen har.");
+        RuleFor(form => form.IdentityNumber).Custom((_, context) =>
+        {
+            if (Enum.TryParse<IdentityKind>(context.InstanceToValidate.IdentityKind, out var kind)
+                && !IdentityNumber.TryParse(kind, Typed(context.InstanceToValidate, kind), _today, out IdentityNumber? _, out var error))
+            {
+                context.AddFailure(error);
+            }
+        });
+        RuleFor(form => form.BirthDate)
+            .Must(date => Dates.Read(date) is { } birth && birth <= _today && birth > _today.AddYears(-120))
+            .When(form => NumberOf(form, _today) is { BirthDate: null } || form.BirthDate.Length > 0)
+            .WithMessage("Skriv personens födelsedatum, till exempel 1998-05-17.");
+        RuleFor(form => form.BirthDate)
+            .Must((form, date) => Age.On(NumberOf(form, _today)?.BirthDate ?? Dates.Read(date), _today) is not < 18)
+            .OverridePropertyName(nameof(AktualiseringForm.IdentityNumber))
+            .WithMessage("Personen har inte fyllt 18 år. Torget tar än så länge bara emot personer som själva kan lämna medgivande.");
+        Line(form => form.FirstName, "Skriv personens förnamn.");
+        Line(form => form.LastName, "Skriv personens efternamn.");
+        RuleFor(form => form.Kon).Must(IsNameOf<Kon>).WithMessage("Välj kön, eller uppgift saknas.");
+        RuleFor(form => form.Municipality).Must(code => choices.Municipalities.Any(municipality => municipality.Code == code))
+            .WithMessage("Välj den kommun där personen bor.");
+    }
+
+    private void Aktualisering(AktualiseringChoices choices)
+    {
+        RuleFor(form => form.Unit).Must(unit => choices.Units.Any(known => known.Id.ToString() == unit)).WithMessage("Välj den enhet som aktualiserar.");
+        RuleFor(form => form.Verksamhet)
+            .Must((form, verksamhet) => choices.OpenTo(form.Unit, _today).Any(open => open.Id.ToString() == verksamhet))
+            .WithMessage("Välj den verksamhet som personen aktualiseras till.");
+        RuleFor(form => form.Forsorjning).Must(codes => codes.Count > 0 && codes.TrueForAll(code => choices.Forsorjning.Any(known => known.Value == code)))
+            .WithMessage("Välj minst en försörjning.");
+        RuleFor(form => form.Orsak).NotEmpty().WithMessage("Skriv orsaken till aktualiseringen.")
+            .MaximumLength(AktualiseringForm.LongestText).WithMessage($"Orsaken kan vara högst {AktualiseringForm.LongestText} tecken.");
+    }
+
+    private void Medgivande(AktualiseringChoices choices)
+    {
+        RuleFor(form => form.Parties).Must(parties => parties.TrueForAll(party => choices.Parties.Any(known => known.Id.ToString() == party)))
+            .WithMessage("Välj bland parterna i listan.");
+        RuleFor(form => form.Parties)
+            .Must((form, parties) => Vardpart(choices, form) is not { } vardpart || vardpart == choices.OwnPartyId || parties.Contains(vardpart.ToString()))
+            .WithMessage(form => $"{choices.Parties.Single(party => party.Id == Vardpart(choices, form)).Name} är värdpart för verksamheten och behöver omfattas.");
+        RuleFor(form => form.Parties).Must(parties => parties.Any(party => party != choices.OwnPartyId.ToString()))
+            .WithMessage("Välj vilka parter som medgivandet omfattar.");
+        RuleFor(form => form.Kinds).Must(kinds => kinds.Count > 0 && kinds.TrueForAll(IsNameOf<DataKind>)).WithMessage("Välj vilka slags uppgifter som medgivandet omfattar.");
+        Line(form => form.Purpose, "Skriv vad medgivandet ska användas till.");
+        RuleFor(form => form.MedgivandeForm).Must(IsNameOf<ConsentForm>).WithMessage("Välj hur medgivandet lämnades.");
+        PastDate(form => form.MedgivandeGivenOn, "Skriv vilken dag medgivandet lämnades, till exempel 2026-03-31.", "Medgivandet kan inte ha lämnats efter dagens datum.");
+        RuleFor(form => form.ValidFrom).Must(date => Dates.Read(date) is not null).WithMessage("Skriv från vilken dag medgivandet gäller, till exempel 2026-03-31.");
+        RuleFor(form => form.ValidFrom).Must(date => Dates.Read(date) is not { } from || from <= _today).WithMessage("Medgivandet behöver gälla i dag.");
+        RuleFor(form => form.ValidFrom)
+            .Must((form, date) => Dates.Read(date) is not { } from || Dates.Read(form.MedgivandeGivenOn) is not { } given || from >= given)
+            .WithMessage("Medgivandet kan inte gälla från en dag innan det lämnades.");
+        RuleFor(form => form.ValidTo).Must(date => Dates.Read(date) is not null).WithMessage("Skriv till vilken dag medgivandet gäller, till exempel 2027-03-31.");
+        RuleFor(form => form.ValidTo).Must(date => Dates.Read(date) is not { } to || to >= _today).WithMessage("Medgivandet behöver gälla i dag.");
+        RuleFor(form => form.ValidTo)
+            .Must((form, date) => Dates.Read(date) is not { } to || Dates.Read(form.ValidFrom) is not { } from || to <= Domain.Consents.Medgivande.LastPossibleDay(from))
+            .WithMessage("Ett medgivande kan gälla i högst tolv månader.");
+        RuleFor(form => form.CopyGivenOn)
+            .Must((form, date) => Dates.Read(date) is { } copy && copy <= _today && (Dates.Read(form.MedgivandeGivenOn) is not { } given || copy >= given))
+            .When(form => form.CopyGivenOn.Length > 0)
+            .WithMessage("Skriv en dag från att medgivandet lämnades till i dag, eller lämna fältet tomt.");
+    }
+
+    private static Guid? Vardpart(AktualiseringChoices choices, AktualiseringForm form) =>
+        choices.Verksamheter.FirstOrDefault(verksamhet => verksamhet.Id.ToString() == form.Verksamhet)?.VardpartId;
+
+    private void Line(System.Linq.Expressions.Expression<Func<AktualiseringForm, string>> field, string missing) =>
+        RuleFor(field).NotEmpty().WithMessage(missing)
+            .MaximumLength(AktualiseringForm.LongestLine).WithMessage($"Fältet kan ha högst {AktualiseringForm.LongestLine} tecken.")
+            .Must(text => !text.Any(char.IsControl)).WithMessage("Fältet innehåller tecken som inte syns. Skriv om det.");
+
+    private void PastDate(System.Linq.Expressions.Expression<Func<AktualiseringForm, string>> field, string missing, string future)
+    {
+        RuleFor(field).Must(date => Dates.Read(date) is not null).WithMessage(missing);
+        RuleFor(field).Must(date => Dates.Read(date) is not { } day || day <= _today).WithMessage(future);
+    }
+
+    private static bool IsNameOf<T>(string text)
+        where T : struct, Enum => Enum.GetNames<T>().Contains(text);
+}

@@ -1,0 +1,119 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Torget.Domain.Cases;
+using Torget.Web.Access;
+
+namespace Torget.Web.Features.Aktualiseringar;
+
+/// <summary>A draft as the page needs it.</summary>
+/// <param name="Form">What is typed.</param>
+/// <param name="Version">The version it is.</param>
+/// <param name="SavedAt">When; null when it has never been saved.</param>
+public sealed record OpenedDraft(AktualiseringForm Form, int Version, DateTimeOffset? SavedAt);
+
+/// <summary>The outcome of a save.</summary>
+/// <param name="Version">The version in the database now.</param>
+/// <param name="SavedAt">When that was saved.</param>
+/// <param name="Conflict">Another open form had saved since; nothing was written.</param>
+public sealed record SavedDraft(int Version, DateTimeOffset SavedAt, bool Conflict);
+
+/// <summary>A line of the list of drafts.</summary>
+public sealed record DraftRow(Guid Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset SavedAt);
+
+/// <summary>The author's own drafts. Nobody else reaches them: the database shows a draft to its author alone.</summary>
+public sealed class DraftStore(Operations operations)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The form as JSON text. PostgreSQL stores no NUL, so one that was pasted is dropped.</summary>
+    public static string Write(AktualiseringForm form) => JsonSerializer.Serialize(form, Json).Replace("\\u0000", "", StringComparison.Ordinal);
+
+    /// <summary>Opens a draft; an empty form when there is none by that id.</summary>
+    public Task<OpenedDraft> OpenAsync(Guid id) => operations.RunAsync(async operation =>
+    {
+        var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
+        if (draft is null)
+        {
+            return new OpenedDraft(new AktualiseringForm { Unit = operation.Actor.UnitId?.ToString() ?? "" }, 0, null);
+        }
+
+        draft.EnsureWrittenBy(operation.Actor);
+        await operation.LogAsync(AccessAction.OpenDraft, id.ToString());
+        return new OpenedDraft(Read(draft), draft.Version, draft.SavedAt);
+    });
+
+    /// <summary>Saves what is typed. Null when the draft is no longer there to be saved: it has been sent, or is somebody else's.</summary>
+    public async Task<SavedDraft?> SaveAsync(Guid id, AktualiseringForm form, Guid editor, int basedOn)
+    {
+        for (var last = false; ; last = true)
+        {
+            try
+            {
+                return await operations.RunAsync(operation => SaveAsync(operation, id, form, editor, basedOn));
+            }
+            catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException
+                || failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            {
+                // Two saves met. The second try sees what the other wrote; if it still cannot, the draft is somebody else's.
+                if (last)
+                {
+                    return null;
+                }
+            }
+        }
+    }
+
+    /// <summary>The actor's drafts, the latest first.</summary>
+    public Task<List<DraftRow>> ListAsync() => operations.RunAsync(async operation =>
+    {
+        var drafts = await operation.Db.Drafts.OrderByDescending(draft => draft.SavedAt).ToListAsync();
+        await operation.LogAsync(AccessAction.ListDrafts, $"{drafts.Count} utkast");
+        return drafts.ConvertAll(draft => new DraftRow(draft.Id, NameOf(Read(draft)), draft.CreatedAt, draft.SavedAt));
+    });
+
+    /// <summary>One of the actor's drafts, or null.</summary>
+    public async Task<DraftRow?> FindAsync(Guid id) => (await ListAsync()).SingleOrDefault(draft => draft.Id == id);
+
+    /// <summary>Erases a draft; nothing happens when it is already gone.</summary>
+    public Task EraseAsync(Guid id) => operations.RunAsync(async operation =>
+    {
+        if (await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id) is { } draft)
+        {
+            draft.EnsureWrittenBy(operation.Actor);
+            operation.Db.Remove(draft);
+            await operation.Db.SaveChangesAsync();
+            await operation.LogAsync(AccessAction.EraseDraft, id.ToString());
+        }
+    });
+
+    private static async Task<SavedDraft?> SaveAsync(Operation operation, Guid id, AktualiseringForm form, Guid editor, int basedOn)
+    {
+        var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
+        if (draft is null)
+        {
+            // A version means that it was saved before: sent or erased since, so it must not come back.
+            if (basedOn > 0 || await operation.Cases.FindNumberAsync(id) is not null)
+            {
+                return null;
+            }
+
+            draft = new Draft(id, Write(form), editor, operation.Actor, operation.Now);
+            operation.Db.Add(draft);
+        }
+        else if (!draft.Save(Write(form), editor, basedOn, operation.Actor, operation.Now))
+        {
+            return new SavedDraft(draft.Version, draft.SavedAt, Conflict: true);
+        }
+
+        await operation.Db.SaveChangesAsync();
+        await operation.LogAsync(AccessAction.SaveDraft, id.ToString());
+        return new SavedDraft(draft.Version, draft.SavedAt, Conflict: false);
+    }
+
+    private static AktualiseringForm Read(Draft draft) => JsonSerializer.Deserialize<AktualiseringForm>(draft.Form, Json)!;
+
+    private static string NameOf(AktualiseringForm form) =>
+        $"{form.FirstName} {form.LastName}".Trim() is { Length: > 0 } name ? name : "Utkast utan namn";
+}

@@ -1,0 +1,72 @@
+using FluentValidation.Results;
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.Persons;
+using Torget.Web.Access;
+using Torget.Web.Hosting;
+using Torget.Web.Shared;
+
+namespace Torget.Web.Features.Aktualiseringar;
+
+/// <summary>What came of sending: a case number, or what stands in the way.</summary>
+public sealed record SentAktualisering(CaseNumber? Number, ValidationResult Validation);
+
+/// <summary>Sends an aktualisering: the draft becomes a case.</summary>
+public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
+{
+    /// <summary>What can be chosen in the form.</summary>
+    public Task<AktualiseringChoices> ChoicesAsync() => operations.RunAsync(AktualiseringChoices.ReadAsync);
+
+    /// <summary>The number of the case that the draft has become, if it has been sent.</summary>
+    public Task<CaseNumber?> SentAsync(Guid id) => operations.RunAsync(operation => operation.Cases.FindNumberAsync(id));
+
+    /// <summary>Sends the form. Sending the same draft twice makes one case, and the second answer is the first's.</summary>
+    /// <exception cref="Domain.DomainException">A rule of the field is broken.</exception>
+    public Task<SentAktualisering> ExecuteAsync(Guid id, AktualiseringForm form) => operations.RunAsync(async operation =>
+    {
+        // Whoever sends the same draft at the same moment waits here for the first to finish.
+        await operation.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))");
+        if (await operation.Cases.FindNumberAsync(id) is { } sent)
+        {
+            return new SentAktualisering(sent, new ValidationResult());
+        }
+
+        var choices = await AktualiseringChoices.ReadAsync(operation);
+        var validation = new AktualiseringFormValidator(choices, operation.Today).Validate(form);
+        if (!validation.IsValid)
+        {
+            return new SentAktualisering(null, validation);
+        }
+
+        var aktualisering = Read(form, choices, operation.Today);
+        var @case = Case.Submit(id, await operation.Cases.NextNumberAsync(), aktualisering, operation.Actor, operation.Now);
+        await operation.Cases.AddAsync(@case, PersonKey.For(aktualisering.Person.Identity, keys.Person));
+        await operation.Db.Drafts.Where(draft => draft.Id == id).ExecuteDeleteAsync();
+        return new SentAktualisering(@case.Number, validation);
+    });
+
+    private static Aktualisering Read(AktualiseringForm form, AktualiseringChoices choices, DateOnly today)
+    {
+        var identity = AktualiseringFormValidator.NumberOf(form, today)!;
+        var parties = form.Parties.Select(Guid.Parse).Append(choices.OwnPartyId).Distinct().ToList();
+        var kinds = form.Kinds.ConvertAll(Enum.Parse<DataKind>);
+        return new Aktualisering(
+            new PersonDetails(
+                identity, form.FirstName, form.LastName, Enum.Parse<Kon>(form.Kon), identity.BirthDate ?? Dates.Read(form.BirthDate), form.Municipality),
+            choices.Units.Single(unit => unit.Id.ToString() == form.Unit),
+            choices.Verksamheter.Single(verksamhet => verksamhet.Id.ToString() == form.Verksamhet),
+            choices.Rights,
+            form.Forsorjning,
+            form.Orsak,
+            new MedgivandeTerms(
+                form.Purpose,
+                [.. Disclosure.BetweenAll(parties, kinds)],
+                Dates.Read(form.MedgivandeGivenOn)!.Value,
+                Enum.Parse<ConsentForm>(form.MedgivandeForm),
+                Dates.Read(form.ValidFrom)!.Value,
+                Dates.Read(form.ValidTo)!.Value,
+                Dates.Read(form.CopyGivenOn)),
+            new SamtyckeTerms(Dates.Read(form.SamtyckeGivenOn)!.Value, Enum.Parse<ConsentForm>(form.SamtyckeForm)));
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Access;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.Organisations;
+using Torget.Domain.Persons;
+using Torget.Web.Access;
+
+namespace Torget.Web.Features.Cases;
+
+/// <summary>The head of a case page.</summary>
+public sealed record CaseHead(
+    Guid Id, int NumberYear, int NumberSerial, CasePhase Phase, string Name, IdentityKind IdentityKind, string? IdentityNumber, DateOnly? BirthDate,
+    Kon Kon, string Municipality, string Verksamhet, Guid OwnerPartyId, string OwnerUnit, string ResponsibleParty, string? ResponsibleUser,
+    DateOnly AktualiseradOn)
+{
+    public CaseNumber Number => new(NumberYear, NumberSerial);
+}
+
+/// <summary>A line of the history.</summary>
+public sealed record CaseHistoryLine(CaseAction Action, CasePhase To, DateTimeOffset At, string User, string Party);
+
+/// <summary>A medgivande as the case page shows it.</summary>
+/// <param name="ValidTo">Its last day.</param>
+/// <param name="IsValid">Whether it holds today.</param>
+/// <param name="Readers">Each party that it names, and the kinds of data it may read of others.</param>
+public sealed record MedgivandeView(DateOnly ValidFrom, DateOnly ValidTo, DateOnly? WithdrawnOn, bool IsValid, IReadOnlyList<MedgivandeReader> Readers);
+
+/// <summary>A row of the matrix.</summary>
+public sealed record MedgivandeReader(Guid PartyId, string Party, IReadOnlySet<DataKind> Kinds);
+
+/// <summary>What the actor may read of a case.</summary>
+/// <param name="Head">The head.</param>
+/// <param name="Forsorjning">Labels; null when it may not be read.</param>
+/// <param name="Orsak">Null when it may not be read.</param>
+/// <param name="Medgivande">The latest medgivande.</param>
+/// <param name="History">The latest first.</param>
+public sealed record CaseView(
+    CaseHead Head, IReadOnlyList<string>? Forsorjning, string? Orsak, MedgivandeView Medgivande, IReadOnlyList<CaseHistoryLine> History);
+
+/// <summary>What came of asking for a case.</summary>
+/// <param name="Case">The case; null when it is not shown.</param>
+/// <param name="HadAccess">Whether it was open to the actor before.</param>
+public sealed record OpenedCase(CaseView? Case, bool HadAccess);
+
+/// <summary>Opens a case for whoever sees it; for others it does not exist.</summary>
+public sealed class OpenCase(Operations operations)
+{
+    public Task<OpenedCase> ExecuteAsync(CaseNumber number) => operations.RunAsync(async operation =>
+    {
+        var view = await operation.Cases.ReadAsync(
+            AccessAction.OpenCase,
+            visible => ReadAsync(operation, visible, number),
+            view => view is null ? [] : [view.Head.Id]);
+        return view is not null
+            ? new OpenedCase(view, HadAccess: false)
+            : new OpenedCase(null, await operation.Cases.HadAccessAsync(AccessAction.OpenCase, number));
+    });
+
+    private static async Task<CaseView?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
+    {
+        var db = operation.Db;
+        var (year, serial) = (number.Year, number.Serial);
+        var cases = visible.Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial);
+        var head = await cases
+            .Select(@case => new CaseHead(
+                @case.Id, @case.NumberYear, @case.NumberSerial, @case.Phase,
+                @case.Person.FirstName + " " + @case.Person.LastName, @case.Person.IdentityKind, @case.Person.IdentityNumber, @case.Person.BirthDate,
+                @case.Person.Kon,
+                db.Set<Municipality>().Single(municipality => municipality.Code == @case.Person.MunicipalityCode).Name,
+                db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == @case.VerksamhetId).Name,
+                @case.AktualiserandePartyId,
+                db.Set<Unit>().Single(unit => unit.Id == @case.AktualiserandeUnitId).Name,
+                db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
+                db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
+                @case.AktualiseradOn))
+            .SingleOrDefaultAsync();
+        if (head is null)
+        {
+            return null;
+        }
+
+        var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
+        var forsorjning = sections.OfType<ForsorjningSection>().SingleOrDefault()?.Forsorjning;
+        var labels = forsorjning is null ? null : await db.Codes
+            .Where(code => code.List == CodeLists.Forsorjning && forsorjning.Contains(code.Value))
+            .OrderBy(code => code.Order).Select(code => code.Label).ToListAsync();
+        return new CaseView(
+            head,
+            labels,
+            sections.OfType<PlaneringSection>().SingleOrDefault()?.Orsak,
+            await MedgivandeAsync(operation, cases),
+            await HistoryAsync(operation, cases));
+    }
+
+    private static async Task<MedgivandeView> MedgivandeAsync(Operation operation, IQueryable<Case> cases)
+    {
+        var medgivande = await cases.SelectMany(@case => @case.Medgivanden)
+            .OrderByDescending(item => item.ValidFrom).ThenByDescending(item => item.Id).AsNoTracking().FirstAsync();
+        var parties = medgivande.Parties.ToList();
+        var names = await operation.Db.Parties.Where(party => parties.Contains(party.Id))
+            .OrderBy(party => party.Name).Select(party => new { party.Id, party.Name }).ToListAsync();
+        return new MedgivandeView(
+            medgivande.ValidFrom,
+            medgivande.ValidTo,
+            medgivande.WithdrawnOn,
+            medgivande.IsValidOn(operation.Today),
+            [.. names.Select(party => new MedgivandeReader(
+                party.Id,
+                party.Name,
+                medgivande.Disclosures.Where(disclosure => disclosure.ReaderPartyId == party.Id).Select(disclosure => disclosure.Kind).ToHashSet()))]);
+    }
+
+    private static Task<List<CaseHistoryLine>> HistoryAsync(Operation operation, IQueryable<Case> cases) =>
+        (from line in cases.SelectMany(@case => @case.Events)
+         join user in operation.Db.Set<User>() on line.UserId equals user.Id
+         join party in operation.Db.Set<Party>() on line.PartyId equals party.Id
+         orderby line.At descending, line.Id descending
+         select new CaseHistoryLine(line.Action, line.To, line.At, user.Name, party.Name)).ToListAsync();
+}

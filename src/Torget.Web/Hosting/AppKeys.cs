@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+
+namespace Torget.Web.Hosting;
+
+/// <summary>
+/// Secrets that must not lie in the database: what one could do with a copy of it must not include telling who is in it. Given as
+/// Torget__Keys__Person, __Seal and __Search (base64, at least 32 bytes); in Development and Demo they are made under .torget/keys.
+/// </summary>
+public sealed class AppKeys
+{
+    private const int Length = 32;
+
+    private AppKeys(byte[] person) => Person = person;
+
+    /// <summary>For the keyed hash of a person's identity.</summary>
+    public byte[] Person { get; }
+
+    /// <summary>Reads the keys.</summary>
+    /// <exception cref="StartupException">A key is missing in Production, or too short.</exception>
+    public static AppKeys Load(IConfiguration configuration, bool mayBeMade, string folder)
+    {
+        // All three are asked for from the start, so that no installation has to be given more keys later.
+        var keys = new[] { "Person", "Seal", "Search" }.ToDictionary(name => name, name => Read(configuration, name, mayBeMade, folder));
+        return new AppKeys(keys["Person"]);
+    }
+
+    private static byte[] Read(IConfiguration configuration, string name, bool mayBeMade, string folder)
+    {
+        var text = configuration[$"Torget:Keys:{name}"];
+        if (string.IsNullOrWhiteSpace(text) && mayBeMade)
+        {
+            text = ReadOrMake(Path.Combine(folder, name.ToLowerInvariant()));
+        }
+
+        var key = new byte[1024];
+        if (string.IsNullOrWhiteSpace(text) || !Convert.TryFromBase64String(text.Trim(), key, out var length) || length < Length)
+        {
+            throw new StartupException($"Nyckeln Torget__Keys__{name} saknas eller är för kort. Den ska vara minst {Length} byte i base64.");
+        }
+
+        return key[..length];
+    }
+
+    private static string ReadOrMake(string file)
+    {
+        if (!File.Exists(file))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+        }
+
+        return File.ReadAllText(file);
+    }
+}
+
+/// <summary>Torget cannot start; the message is one Swedish sentence saying why and what to do.</summary>
+public sealed class StartupException(string message) : Exception(message);

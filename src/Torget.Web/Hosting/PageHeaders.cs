@@ -1,0 +1,27 @@
+namespace Torget.Web.Hosting;
+
+/// <summary>Headers of every page: nothing personal stays in a cache, and nobody may put Torget inside a frame.</summary>
+internal static class PageHeaders
+{
+    public static void UsePersonalPageHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        if (http.User.Identity?.IsAuthenticated == true)
+        {
+            http.Response.OnStarting(() =>
+            {
+                if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+                {
+                    headers.CacheControl = "no-store";
+                }
+
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(http);
+    });
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using FluentValidation;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Torget.Web.Access;
+using Torget.Web.Data;
+using Torget.Web.Features.Aktualiseringar;
+using Torget.Web.Features.Cases;
+using Torget.Web.Features.Login;
+using Torget.Web.Shell;
+
+namespace Torget.Web.Hosting;
+
+/// <summary>The composition root: every service and every route of the web application.</summary>
+public static class TorgetWeb
+{
+    /// <summary>Puts the application together; the database is expected to be up to date.</summary>
+    /// <param name="args">Settings from the command line.</param>
+    /// <param name="adjust">Lets a test replace the clock.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        Logging.Use(builder);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddServices(builder.Services, builder.Configuration, builder.Environment);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
+        ValidatorOptions.Global.LanguageManager.Culture = CultureInfo.GetCultureInfo("sv");
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var connectionString = configuration.GetConnectionString("Torget")
+            ?? throw new StartupException("ConnectionStrings__Torget saknas.");
+        services.AddSingleton(new NpgsqlDataSourceBuilder(DatabaseSetup.AsRole(connectionString, "torget_app")).Build());
+        services.AddDbContextFactory<TorgetDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(AppKeys.Load(configuration, mayBeMade: !environment.IsProduction(), Path.Combine(ProjectFolder.Path, ".torget", "keys")));
+        services.AddDataProtection().SetApplicationName("torget");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new DataProtectionKeyStore(provider.GetRequiredService<IDbContextFactory<TorgetDb>>())));
+
+        services.AddTorgetAuthentication(environment.IsProduction());
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "torget-form";
+            options.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+
+        services.AddScoped<DraftStore>();
+        services.AddScoped<RegisterAktualisering>();
+        services.AddScoped<ListCases>();
+        services.AddScoped<OpenCase>();
+        services.AddScoped<DemoLogin>();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseRequestLines();
+        app.UseExceptionHandler("/fel/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/fel/{0}", createScopeForStatusCodePages: true);
+        if (app.Environment.IsProduction())
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UsePersonalPageHeaders();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapBlazorScript();
+        app.MapHealth();
+        app.MapLogin();
+        app.MapDrafts();
+
+        // Compression of the socket costs memory for every open form and opens a side channel beside secret data.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+    }
+}

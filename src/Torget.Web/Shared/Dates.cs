@@ -1,0 +1,22 @@
+using System.Globalization;
+using Torget.Domain;
+
+namespace Torget.Web.Shared;
+
+/// <summary>Dates and times as every page writes them.</summary>
+public static class Dates
+{
+    /// <summary>2026-03-31.</summary>
+    public static string Iso(this DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>2026-03-31 14:02, in Sweden.</summary>
+    public static string IsoMinute(this DateTimeOffset moment) =>
+        SwedishCalendar.In(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>14:02, in Sweden.</summary>
+    public static string Clock(this DateTimeOffset moment) => SwedishCalendar.In(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a date as people type it: 2026-03-31 or 20260331.</summary>
+    public static DateOnly? Read(string? text) =>
+        DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+}

@@ -1,0 +1,72 @@
+using FluentValidation.Results;
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
+using Torget.Web.Access;
+
+namespace Torget.Web.Shared.Forms;
+
+/// <summary>What is wrong with a form: a sentence beside a field, or one that concerns the whole.</summary>
+public sealed class FormErrors
+{
+    private readonly List<(string? Field, string Sentence)> _errors = [];
+
+    /// <summary>In the order of the form.</summary>
+    public IReadOnlyList<(string? Field, string Sentence)> All => _errors;
+
+    public bool Any => _errors.Count > 0;
+
+    /// <summary>The first sentence about a field.</summary>
+    public string? For(string field) => _errors.FirstOrDefault(error => error.Field == field).Sentence;
+
+    /// <summary>Begins anew.</summary>
+    public void Clear() => _errors.Clear();
+
+    /// <summary>Adds a sentence about the whole.</summary>
+    public void Add(string sentence) => _errors.Add((null, sentence));
+
+    /// <summary>
+    /// Runs a use case for a form: whatever goes wrong becomes a sentence beside the form, so that what is typed stays. Every page
+    /// runs its use cases through this.
+    /// </summary>
+    public async Task<T?> GuardAsync<T>(Func<Task<T>> useCase, ILogger logger)
+        where T : class
+    {
+        try
+        {
+            return await useCase();
+        }
+        catch (DomainException broken)
+        {
+            Add(broken.Message);
+        }
+        catch (SessionEndedException)
+        {
+            Add("Du är utloggad. Logga in i en ny flik och försök igen här.");
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Add("Någon annan har ändrat samtidigt. Läs in sidan igen och försök en gång till.");
+        }
+        catch (Exception failure)
+        {
+            logger.LogError(failure, "A use case failed.");
+            Add("Något gick fel och det är registrerat. Försök igen om en stund.");
+        }
+
+        return null;
+    }
+
+    /// <summary>Replaces everything with what a validator found.</summary>
+    public void Take(ValidationResult result)
+    {
+        _errors.Clear();
+        _errors.AddRange(result.Errors.Select(failure => ((string?)failure.PropertyName, failure.ErrorMessage)).DistinctBy(error => error.Item1));
+    }
+}
+
+/// <summary>Something to choose in a list, a group of radio buttons or of boxes.</summary>
+/// <param name="Value">What is stored.</param>
+/// <param name="Label">What is read.</param>
+/// <param name="Help">A line below the label.</param>
+/// <param name="Fixed">Ticked, and cannot be changed.</param>
+public sealed record Option(string Value, string Label, string? Help = null, bool Fixed = false);
