@@ -126,7 +126,7 @@ public sealed class ListCases(Operations operations)
     {
         var tabs = Enum.GetValues<CaseTab>();
         var counts = await tabs
-            .Select(tab => InTab(visible.Rows, tab).Take(CountedTo + 1).Select(_ => (int)tab))
+            .Select(tab => Ordered(InTab(visible.Rows, tab), CaseOrder.Number, descending: true).Take(CountedTo + 1).Select(_ => (int)tab))
             .Aggregate((all, next) => all.Concat(next))
             .GroupBy(tab => tab)
             .Select(group => new { Tab = group.Key, Count = group.Count() })

@@ -10,7 +10,7 @@ public sealed partial class ListCasesPage
         [(CaseTab.Mine, "Mina"), (CaseTab.All, "Alla jag får se"), (CaseTab.Ended, "Avslutade")];
 
     private CaseListQuery _query = null!;
-    private CaseListPage _page = null!;
+    private CaseListPage? _page;
 
     [SupplyParameterFromQuery(Name = "flik")]
     public string? Tab { get; set; }
@@ -63,6 +63,6 @@ public sealed partial class ListCasesPage
         }
     }
 
-    private string CountOf(CaseTab tab) =>
-        _page.Counts[tab] > ListCases.CountedTo ? $"{ListCases.CountedTo}+" : $"{_page.Counts[tab]}";
+    private static string CountOf(CaseListPage page, CaseTab tab) =>
+        page.Counts[tab] > ListCases.CountedTo ? $"{ListCases.CountedTo}+" : $"{page.Counts[tab]}";
 }
