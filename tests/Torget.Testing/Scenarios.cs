@@ -1,0 +1,87 @@
+using Microsoft.Extensions.DependencyInjection;
+using Torget.Domain;
+using Torget.Web.Features.Aktualiseringar;
+using Torget.Web.Shared;
+
+namespace Torget.Testing;
+
+/// <summary>A case as a test needs to know it.</summary>
+public sealed record SentCase(Guid Id, string Number);
+
+/// <summary>
+/// Brings the database to where a test begins, through the application's own use cases. Only facts whose pages do not exist yet are
+/// written as rows.
+/// </summary>
+public sealed class Scenarios(TestApp app)
+{
+    /// <summary>A number of the published test series, of a person who is of age.</summary>
+    public const string Number = "200307022384";
+
+    /// <summary>Sends an aktualisering. Everything that is not said is as usual: to Ungdomstorget, every kind of data, valid for ten months.</summary>
+    /// <param name="account">Who sends it.</param>
+    /// <param name="change">What this one has that is not as usual.</param>
+    /// <param name="parties">Codes of the other parties of the medgivande.</param>
+    public Task<SentCase> SendAsync(string account = TestActors.Af, Action<AktualiseringForm, AktualiseringChoices>? change = null, params string[] parties) =>
+        app.ActAsync(account, async services =>
+        {
+            var register = services.GetRequiredService<RegisterAktualisering>();
+            var choices = await register.ChoicesAsync();
+            var form = Form(choices, services.GetRequiredService<TimeProvider>().Today(), parties);
+            change?.Invoke(form, choices);
+            var id = Guid.CreateVersion7();
+            var sent = await register.ExecuteAsync(id, form);
+            return new SentCase(id, sent.Number?.ToString() ?? throw new InvalidOperationException(sent.Validation.ToString()));
+        });
+
+    /// <summary>A form with nothing wrong in it.</summary>
+    public static AktualiseringForm Form(AktualiseringChoices choices, DateOnly today, params string[] parties)
+    {
+        var unit = choices.Units.First(unit => choices.OpenTo(unit.Id.ToString(), today).Any());
+        var verksamhet = choices.OpenTo(unit.Id.ToString(), today).Single(verksamhet => verksamhet.Code == "ungdomstorget");
+        return new AktualiseringForm
+        {
+            IdentityNumber = Number,
+            FirstName = "Nora",
+            LastName = "Lindqvist",
+            Kon = "Kvinna",
+            Municipality = "2480",
+            Unit = unit.Id.ToString(),
+            Verksamhet = verksamhet.Id.ToString(),
+            Forsorjning = ["aktivitetsstod"],
+            Orsak = "Behöver stöd från flera.",
+            Parties = [.. choices.Parties.Where(party => parties.Contains(party.Code) || party.Id == verksamhet.VardpartId).Select(party => party.Id.ToString())],
+            Kinds = ["Forsorjning", "Halsa", "Arbetsformaga", "Studier", "SocialSituation", "Planering"],
+            MedgivandeForm = "Skriftligt",
+            MedgivandeGivenOn = today.Iso(),
+            ValidFrom = today.Iso(),
+            ValidTo = today.AddMonths(10).Iso(),
+            SamtyckeForm = "Muntligt",
+            SamtyckeGivenOn = today.Iso(),
+        };
+    }
+
+    /// <summary>Makes a user of another party a member of the case's team. (The page comes with the samordningsteam.)</summary>
+    public Task AssignAsync(SentCase @case, string account, int fromDays = 0, int? toDays = null) => app.ExecuteAsync(
+        """
+        INSERT INTO assignments (id, case_id, user_id, party_id, ground, "from", "to")
+        SELECT gen_random_uuid(), $1, u.id, e.party_id, 'Team', torget_today() + $3, torget_today() + $4
+        FROM users u JOIN employments e ON e.user_id = u.id WHERE u.username = $2
+        """,
+        @case.Id, account, fromDays, (object?)toDays ?? DBNull.Value);
+
+    /// <summary>The person takes the medgivande back, as of a day. (The page comes with medgivanden.)</summary>
+    public Task WithdrawMedgivandeAsync(SentCase @case, int days = 0) =>
+        app.ExecuteAsync("UPDATE medgivanden SET withdrawn_on = torget_today() + $2 WHERE case_id = $1", @case.Id, days);
+
+    /// <summary>Moves the medgivande's period. (Renewing and narrowing come with medgivanden.)</summary>
+    public Task MoveMedgivandeAsync(SentCase @case, int fromDays, int toDays) => app.ExecuteAsync(
+        "UPDATE medgivanden SET given_on = torget_today() + $2, valid_from = torget_today() + $2, valid_to = torget_today() + $3 WHERE case_id = $1",
+        @case.Id, fromDays, toDays);
+
+    /// <summary>Ends a case some days ago. (The pages come with beredning and avslut.)</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="phase">Declined, Withdrawn or Avslut.</param>
+    /// <param name="daysAgo">How long ago.</param>
+    public Task EndAsync(SentCase @case, string phase, int daysAgo) => app.ExecuteAsync(
+        "UPDATE cases SET phase = $2, phase_left = 'Beredning', ended_on = torget_today() - $3 WHERE id = $1", @case.Id, phase, daysAgo);
+}
