@@ -5,30 +5,32 @@ namespace Torget.Domain.Tests.Cases;
 
 public sealed class DraftTests
 {
-    private static readonly Guid Editor = Guid.NewGuid();
-
     private static readonly DateTimeOffset Now = Sample.Noon(Sample.Today);
     private static readonly DateTimeOffset Later = Now.AddMinutes(5);
+
+    private static readonly Guid Form = Guid.CreateVersion7();
+    private static readonly Guid OtherForm = Guid.CreateVersion7();
 
     [Fact]
     public void A_draft_belongs_to_its_author_and_the_authors_party()
     {
         var id = Guid.CreateVersion7();
 
-        var draft = new Draft(id, "{}", Editor, Sample.Author, Now);
+        var draft = new Draft(id, "{}", Form, Sample.Author, Now);
 
         Assert.Equal((id, Sample.Author.UserId, Sample.Author.PartyId), (draft.Id, draft.AuthorId, draft.PartyId));
-        Assert.Equal(("{}", 1, Now, Now), (draft.Form, draft.Version, draft.CreatedAt, draft.SavedAt));
+        Assert.Equal(("{}", 1, Form), (draft.Form, draft.Version, draft.Editor));
+        Assert.Equal((Now, Now), (draft.CreatedAt, draft.SavedAt));
     }
 
     [Fact]
     public void Only_a_handlaggare_who_acts_for_a_party_writes_one()
     {
         Assert.All(Enum.GetValues<Role>().Where(role => role != Role.Handlaggare), role =>
-            Assert.Contains("handläggare", Refusal.Of(() => new Draft(Guid.CreateVersion7(), "{}", Editor, Sample.Someone(Sample.Socialtjansten, role), Now))));
+            Assert.Contains("handläggare", Refusal.Of(() => new Draft(Guid.CreateVersion7(), "{}", Form, Sample.Someone(Sample.Socialtjansten, role), Now))));
         Assert.Contains(
             "företräder ingen part",
-            Refusal.Of(() => new Draft(Guid.CreateVersion7(), "{}", Editor, Sample.Someone(null, Role.Handlaggare), Now)));
+            Refusal.Of(() => new Draft(Guid.CreateVersion7(), "{}", Form, Sample.Someone(null, Role.Handlaggare), Now)));
     }
 
     [Fact]
@@ -36,9 +38,10 @@ public sealed class DraftTests
     {
         var draft = ADraft();
 
-        Assert.True(draft.Save("half", Editor, 1, Sample.Author, Later));
+        Assert.True(draft.Save("half", OtherForm, 1, Sample.Author, Later));
 
-        Assert.Equal(("half", 2, Now, Later), (draft.Form, draft.Version, draft.CreatedAt, draft.SavedAt));
+        Assert.Equal(("half", 2, OtherForm), (draft.Form, draft.Version, draft.Editor));
+        Assert.Equal((Now, Later), (draft.CreatedAt, draft.SavedAt));
     }
 
     [Theory]
@@ -46,14 +49,25 @@ public sealed class DraftTests
     [InlineData(3)]
     [InlineData(0)]
     [InlineData(-1)]
-    public void A_save_based_on_another_version_changes_nothing(int basedOn)
+    public void From_another_open_form_a_save_based_on_another_version_changes_nothing(int basedOn)
     {
         var draft = ADraft();
-        draft.Save("first tab", Editor, 1, Sample.Author, Now);
+        draft.Save("first tab", Form, 1, Sample.Author, Now);
 
-        Assert.False(draft.Save("second tab", Guid.NewGuid(), basedOn, Sample.Author, Later));
+        Assert.False(draft.Save("second tab", OtherForm, basedOn, Sample.Author, Later));
 
-        Assert.Equal(("first tab", 2, Now), (draft.Form, draft.Version, draft.SavedAt));
+        Assert.Equal(("first tab", 2, Now, Form), (draft.Form, draft.Version, draft.SavedAt, draft.Editor));
+    }
+
+    [Fact]
+    public void The_form_that_saved_last_goes_on_even_if_it_never_heard_that_it_had_saved()
+    {
+        var draft = ADraft();
+        draft.Save("first", Form, 1, Sample.Author, Now);
+
+        Assert.True(draft.Save("second", Form, 1, Sample.Author, Later));
+
+        Assert.Equal(("second", 3, Later), (draft.Form, draft.Version, draft.SavedAt));
     }
 
     [Fact]
@@ -71,20 +85,11 @@ public sealed class DraftTests
         {
             var draft = ADraft();
             Assert.Contains("Bara den som skrev", Refusal.Of(() => draft.EnsureWrittenBy(other)));
-            Assert.Contains("Bara den som skrev", Refusal.Of(() => draft.Save("other", Editor, 1, other, Later)));
+            Assert.Contains("Bara den som skrev", Refusal.Of(() => draft.Save("other", Form, 1, other, Later)));
             Assert.Equal(("{}", 1, Now), (draft.Form, draft.Version, draft.SavedAt));
         });
         ADraft().EnsureWrittenBy(Sample.Author);
     }
 
-    private static Draft ADraft() => new(Guid.CreateVersion7(), "{}", Editor, Sample.Author, Now);
-
-    [Fact]
-    public void The_form_that_saved_last_goes_on_even_if_it_never_heard_that_it_had_been_saved()
-    {
-        var draft = new Draft(Guid.CreateVersion7(), "{}", Editor, Sample.Author, Now);
-        draft.Save("a", Editor, 1, Sample.Author, Now);
-        Assert.True(draft.Save("ab", Editor, 1, Sample.Author, Later));
-        Assert.Equal("ab", draft.Form);
-    }
+    private static Draft ADraft() => new(Guid.CreateVersion7(), "{}", Form, Sample.Author, Now);
 }
