@@ -15,7 +15,7 @@ public sealed partial class RegisterAktualiseringPage : IDisposable
     private readonly FormErrors _errors = new();
     private readonly SemaphoreSlim _saving = new(1);
     private AktualiseringForm _form = new();
-    private AktualiseringChoices _choices = null!;
+    private AktualiseringChoices? _choices;
     private ErrorSummary _summary = null!;
     private ITimer? _timer;
     private SaveStatus _status = new("");
@@ -61,7 +61,7 @@ public sealed partial class RegisterAktualiseringPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _editor = Guid.NewGuid();
-        _choices = await Register.ChoicesAsync();
+        var choices = await Register.ChoicesAsync();
         if (Opened is null)
         {
             if (await Register.SentAsync(Id) is { } sent)
@@ -73,7 +73,8 @@ public sealed partial class RegisterAktualiseringPage : IDisposable
             Opened = await Drafts.OpenAsync(Id);
         }
 
-        Take(Opened);
+        Take(Opened, choices);
+        _choices = choices;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -85,14 +86,14 @@ public sealed partial class RegisterAktualiseringPage : IDisposable
         }
     }
 
-    private void Take(OpenedDraft opened)
+    private void Take(OpenedDraft opened, AktualiseringChoices choices)
     {
         _form = opened.Form;
         _version = opened.Version;
         _status = opened.SavedAt is { } at ? SaveStatus.At(at) : new SaveStatus("");
-        if (!_choices.Units.Any(unit => unit.Id.ToString() == _form.Unit))
+        if (!choices.Units.Any(unit => unit.Id.ToString() == _form.Unit))
         {
-            _form.Unit = _choices.Units is [var only] ? only.Id.ToString() : "";
+            _form.Unit = choices.Units is [var only] ? only.Id.ToString() : "";
         }
     }
 
@@ -149,7 +150,7 @@ public sealed partial class RegisterAktualiseringPage : IDisposable
 
     private async Task TakeTheirsAsync()
     {
-        Take(await Drafts.OpenAsync(Id));
+        Take(await Drafts.OpenAsync(Id), _choices!);
         (_conflict, _saved) = (null, _typed);
         _errors.Clear();
     }
