@@ -25,9 +25,10 @@ public sealed class Medgivande
     /// <summary>The longest time that a medgivande can be given for, in months; it can be renewed.</summary>
     public const int LongestMonths = 12;
 
-    /// <summary>The last day that a medgivande from a day can hold. In its last year the calendar itself ends first.</summary>
+    /// <summary>The last day that a medgivande from a day can hold: the day before the same date a year on. In its last year the
+    /// calendar itself ends first.</summary>
     public static DateOnly LastPossibleDay(DateOnly validFrom) =>
-        validFrom > DateOnly.MaxValue.AddMonths(-LongestMonths) ? DateOnly.MaxValue : validFrom.AddMonths(LongestMonths);
+        validFrom > DateOnly.MaxValue.AddMonths(-LongestMonths) ? DateOnly.MaxValue : validFrom.AddMonths(LongestMonths).AddDays(-1);
 
     private readonly List<Disclosure> _disclosures = [];
 

@@ -54,6 +54,7 @@ internal static class Commands
     // For trying Torget out: everything that is missing is made, and the demo accounts are printed.
     private static async Task RunAsync(Dictionary<string, string?> options)
     {
+        RefuseProduction();
         var port = options.TryGetValue("--port", out var text)
             ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 65536
                 ? number
@@ -68,11 +69,6 @@ internal static class Commands
         var inContainer = Environment.GetEnvironmentVariable("Torget__DemoInContainer") == "true";
         await using var app = TorgetWeb.Build(
             ["--urls", $"http://{(inContainer ? "*" : "localhost")}:{port}", "--ConnectionStrings:Torget", database.ConnectionString]);
-        if (app.Environment.IsProduction())
-        {
-            throw new StartupException("run är till för att prova Torget. I produktion startar programmet utan kommando, efter migrate.");
-        }
-
         await DemoAccounts.EnsureAsync(database.ConnectionString);
         if (!options.ContainsKey("--no-demo"))
         {
@@ -94,6 +90,7 @@ internal static class Commands
 
     private static async Task ResetDemoAsync()
     {
+        RefuseProduction();
         await using var database = await OwnerDatabase.OpenAsync();
         await DatabaseSetup.MigrateAsync(database.ConnectionString);
         await DemoMark.EnsureAsync(database.ConnectionString);
@@ -104,6 +101,15 @@ internal static class Commands
         await using var app = TorgetWeb.Build(["--ConnectionStrings:Torget", database.ConnectionString]);
         await DemoCases.EnsureAsync(database.ConnectionString, app.Services);
         Console.WriteLine("Demodatabasen är tömd och fylld på nytt.");
+    }
+
+    // Before anything is touched: these verbs mark and empty databases.
+    private static void RefuseProduction()
+    {
+        if (OwnerDatabase.IsProduction)
+        {
+            throw new StartupException("run och demo reset är till för att prova Torget. I produktion startar programmet utan kommando, efter migrate.");
+        }
     }
 
     private static async Task PrintAccountsAsync(IServiceProvider services, int port)

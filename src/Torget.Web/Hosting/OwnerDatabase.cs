@@ -16,18 +16,21 @@ internal sealed class OwnerDatabase : IAsyncDisposable
         _cluster = cluster;
     }
 
+    /// <summary>An environment that is not said is Production, as the framework has it.</summary>
+    public static bool IsProduction =>
+        (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")) is null or "Production";
+
     public string ConnectionString { get; }
 
     public static async Task<OwnerDatabase> OpenAsync()
     {
-        var production = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null or "Production";
-        var name = production ? "ConnectionStrings__TorgetOwner" : "ConnectionStrings__Torget";
+        var name = IsProduction ? "ConnectionStrings__TorgetOwner" : "ConnectionStrings__Torget";
         if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } given)
         {
             return new OwnerDatabase(given, cluster: null);
         }
 
-        if (production)
+        if (IsProduction)
         {
             throw new StartupException($"{name} saknas.");
         }

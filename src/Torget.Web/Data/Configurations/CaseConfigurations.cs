@@ -91,7 +91,7 @@ internal sealed class MedgivandeConfiguration : IEntityTypeConfiguration<Medgiva
     public void Configure(EntityTypeBuilder<Medgivande> builder)
     {
         builder.ToTable("medgivanden", table => table.HasCheckConstraint("ck_medgivanden_period",
-            "valid_from >= given_on AND valid_to >= valid_from AND valid_to <= valid_from + interval '12 months'"));
+            "valid_from >= given_on AND valid_to >= valid_from AND valid_to < valid_from + interval '12 months'"));
         builder.Ignore(medgivande => medgivande.Parties);
         builder.Property<uint>("xmin").IsRowVersion();
         builder.RefersTo<Party>(nameof(Medgivande.OwnerPartyId));

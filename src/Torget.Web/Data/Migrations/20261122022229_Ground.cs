@@ -631,7 +631,7 @@ namespace Torget.Web.Data.Migrations
                 {
                     table.PrimaryKey("pk_medgivanden", x => x.id);
                     table.CheckConstraint("ck_medgivanden_form", "\"form\" IN ('Skriftligt', 'Digitalt', 'Muntligt')");
-                    table.CheckConstraint("ck_medgivanden_period", "valid_from >= given_on AND valid_to >= valid_from AND valid_to <= valid_from + interval '12 months'");
+                    table.CheckConstraint("ck_medgivanden_period", "valid_from >= given_on AND valid_to >= valid_from AND valid_to < valid_from + interval '12 months'");
                     table.ForeignKey(
                         name: "fk_medgivanden_cases_case_id",
                         column: x => x.case_id,

@@ -534,7 +534,7 @@ namespace Torget.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_medgivanden_form", "\"form\" IN ('Skriftligt', 'Digitalt', 'Muntligt')");
 
-                            t.HasCheckConstraint("ck_medgivanden_period", "valid_from >= given_on AND valid_to >= valid_from AND valid_to <= valid_from + interval '12 months'");
+                            t.HasCheckConstraint("ck_medgivanden_period", "valid_from >= given_on AND valid_to >= valid_from AND valid_to < valid_from + interval '12 months'");
                         });
                 });
 

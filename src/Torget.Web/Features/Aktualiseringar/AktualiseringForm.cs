@@ -50,7 +50,4 @@ public sealed class AktualiseringForm
     public string SamtyckeForm { get; set; } = "";
 
     public string SamtyckeGivenOn { get; set; } = "";
-
-    /// <summary>Whether nothing has been typed yet: such a form makes no draft.</summary>
-    public bool IsEmpty => DraftStore.Write(this) == DraftStore.Write(new AktualiseringForm { Unit = Unit });
 }

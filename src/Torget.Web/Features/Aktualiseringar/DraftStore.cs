@@ -30,6 +30,9 @@ public sealed class DraftStore(Operations operations)
     /// <summary>The form as JSON text. PostgreSQL stores no NUL, so one that was pasted is dropped.</summary>
     public static string Write(AktualiseringForm form) => JsonSerializer.Serialize(form, Json).Replace("\\u0000", "", StringComparison.Ordinal);
 
+    /// <summary>Whether nothing has been typed yet: such a form makes no draft. The unit is filled in beforehand.</summary>
+    public static bool IsUntouched(AktualiseringForm form) => Write(form) == Write(new AktualiseringForm { Unit = form.Unit });
+
     /// <summary>Opens a draft; an empty form when there is none by that id.</summary>
     public Task<OpenedDraft> OpenAsync(Guid id) => operations.RunAsync(async operation =>
     {

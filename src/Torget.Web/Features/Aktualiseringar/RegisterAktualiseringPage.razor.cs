@@ -113,7 +113,7 @@ public sealed partial class RegisterAktualiseringPage : IDisposable
         try
         {
             var typed = _typed;
-            if (_gone || _conflict is not null || typed == _saved || (_version == 0 && _form.IsEmpty))
+            if (_gone || _conflict is not null || typed == _saved || (_version == 0 && DraftStore.IsUntouched(_form)))
             {
                 return;
             }
