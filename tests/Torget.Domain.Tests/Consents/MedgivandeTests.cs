@@ -107,15 +107,15 @@ public sealed class MedgivandeTests
     {
         Made(Terms() with { ValidTo = FirstDay });
         Assert.Contains("sista dag", Refused(Terms() with { ValidTo = FirstDay.AddDays(-1) }));
-        Made(Terms() with { ValidTo = FirstDay.AddMonths(12) });
-        Assert.Contains("tolv månader", Refused(Terms() with { ValidTo = FirstDay.AddMonths(12).AddDays(1) }));
+        Made(Terms() with { ValidTo = FirstDay.AddMonths(12).AddDays(-1) });
+        Assert.Contains("tolv månader", Refused(Terms() with { ValidTo = FirstDay.AddMonths(12) }));
     }
 
     [Fact]
     public void Dates_at_the_end_of_the_calendar_are_answered_like_any_other()
     {
         Made(Terms() with { ValidFrom = DateOnly.MaxValue, ValidTo = DateOnly.MaxValue });
-        Made(Terms() with { ValidFrom = DateOnly.MaxValue.AddMonths(-12), ValidTo = DateOnly.MaxValue });
+        Made(Terms() with { ValidFrom = DateOnly.MaxValue.AddMonths(-12).AddDays(1), ValidTo = DateOnly.MaxValue });
         Assert.Contains("tolv månader", Refused(Terms() with { ValidTo = DateOnly.MaxValue }));
     }
 

@@ -92,7 +92,7 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
         RuleFor(form => form.ValidTo).Must(date => Dates.Read(date) is not { } to || to >= _today).WithMessage("Medgivandet behöver gälla i dag.");
         RuleFor(form => form.ValidTo)
             .Must((form, date) => Dates.Read(date) is not { } to || Dates.Read(form.ValidFrom) is not { } from || to <= Domain.Consents.Medgivande.LastPossibleDay(from))
-            .WithMessage("Ett medgivande kan gälla i högst tolv månader.");
+            .WithMessage(form => $"Ett medgivande kan gälla i högst tolv månader, här till och med {Domain.Consents.Medgivande.LastPossibleDay(Dates.Read(form.ValidFrom)!.Value).Iso()}.");
         RuleFor(form => form.CopyGivenOn)
             .Must((form, date) => Dates.Read(date) is { } copy && copy <= _today && (Dates.Read(form.MedgivandeGivenOn) is not { } given || copy >= given))
             .When(form => form.CopyGivenOn.Length > 0)
