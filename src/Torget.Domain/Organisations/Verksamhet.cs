@@ -10,7 +10,7 @@ public sealed class Verksamhet
     {
     }
 
-    public Verksamhet(string code, string name, Guid vardpartId, Guid? beredningsgruppId, string? municipalityCode)
+    public Verksamhet(string code, string name, Guid vardpartId, Guid? beredningsgruppId, string? municipalityCode, int order = 0)
     {
         Id = Guid.CreateVersion7();
         Code = code;
@@ -18,6 +18,7 @@ public sealed class Verksamhet
         VardpartId = vardpartId;
         BeredningsgruppId = beredningsgruppId;
         MunicipalityCode = municipalityCode;
+        Order = order;
     }
 
     public Guid Id { get; private set; }
@@ -33,6 +34,9 @@ public sealed class Verksamhet
 
     /// <summary>The municipality it is for; null when it takes persons from any.</summary>
     public string? MunicipalityCode { get; private set; }
+
+    /// <summary>Where it stands among the others when people choose: the ones most used first.</summary>
+    public int Order { get; private set; }
 
     /// <summary>Whether persons can be aktualiserade to it.</summary>
     public bool TakesAktualisering => BeredningsgruppId is not null;

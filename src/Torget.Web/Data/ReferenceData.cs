@@ -28,10 +28,11 @@ internal static class ReferenceData
         var members = Read("beredningsgrupp_parter", row => (Group: row["beredningsgrupp"], Party: parties[row["part"]].Id)).ToLookup(row => row.Group, row => row.Party);
         var groups = Read("beredningsgrupper", row => new Beredningsgrupp(row["kod"], row["namn"], members[row["kod"]])).ToDictionary(group => group.Code);
 
+        var order = 0;
         var rows = Read("verksamheter", row => (
             Verksamhet: new Verksamhet(
                 row["kod"], row["namn"], parties[row["vardpart"]].Id,
-                Text(row["beredningsgrupp"]) is { } group ? groups[group].Id : null, Text(row["kommunkod"])),
+                Text(row["beredningsgrupp"]) is { } group ? groups[group].Id : null, Text(row["kommunkod"]), ++order),
             Counts: row["raknas_i_forbundet"] == "ja"));
         var verksamheter = rows.ToDictionary(row => row.Verksamhet.Code, row => row.Verksamhet);
 

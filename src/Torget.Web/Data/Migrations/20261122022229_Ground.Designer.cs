@@ -952,6 +952,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
                     b.Property<Guid>("VardpartId")
                         .HasColumnType("uuid")
                         .HasColumnName("vardpart_id");

@@ -270,7 +270,8 @@ namespace Torget.Web.Data.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     vardpart_id = table.Column<Guid>(type: "uuid", nullable: false),
                     beredningsgrupp_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    municipality_code = table.Column<string>(type: "character varying(4)", nullable: true)
+                    municipality_code = table.Column<string>(type: "character varying(4)", nullable: true),
+                    order = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -56,7 +56,8 @@ public sealed class AktualiseringChoices
             OwnPartyId = party,
             Units = units,
             Parties = parties,
-            Verksamheter = await db.Verksamheter.AsNoTracking().Where(item => item.BeredningsgruppId != null).OrderBy(item => item.Name).ToListAsync(),
+            Verksamheter = await db.Verksamheter.AsNoTracking()
+                .Where(item => item.BeredningsgruppId != null).OrderBy(item => item.Order).ThenBy(item => item.Name).ToListAsync(),
             Rights = await db.AktualiseringRights.AsNoTracking().Where(right => unitIds.Contains(right.UnitId)).ToListAsync(),
             Forsorjning = await db.Codes.AsNoTracking()
                 .Where(code => code.List == CodeLists.Forsorjning && code.IsActive).OrderBy(code => code.Order).ToListAsync(),
