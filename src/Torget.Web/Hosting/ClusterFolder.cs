@@ -11,6 +11,7 @@ namespace Torget.Web.Hosting;
 internal sealed record ClusterFolder(string Path, string Marker, string? Account)
 {
     private const string ForClosedCheckouts = "/var/lib/torget";
+    private const string TemporaryMark = "temporary";
 
     public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -31,7 +32,7 @@ internal sealed record ClusterFolder(string Path, string Marker, string? Account
     {
         var account = Environment.IsPrivilegedProcess ? await UnprivilegedAccountAsync() : null;
         var here = System.IO.Path.Combine(root, ".torget", name);
-        var elsewhere = System.IO.Path.Combine(ForClosedCheckouts, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..16], name);
+        var elsewhere = Elsewhere(root, name);
 
         // A marker that names another place came along with a copied checkout; that cluster belongs to the original.
         if (File.Exists(here) && (await File.ReadAllTextAsync(here)).Trim() != elsewhere)
@@ -61,6 +62,27 @@ internal sealed record ClusterFolder(string Path, string Marker, string? Account
 
         // PostgreSQL tells its place without symbolic links, and is recognised by it.
         return folder with { Path = await PhysicalAsync(path) };
+    }
+
+    /// <summary>The names of the checkout's clusters that are to be removed when nobody uses them.</summary>
+    public static IEnumerable<string> Temporary(string root) =>
+        from entry in Directory.GetFileSystemEntries(System.IO.Path.Combine(root, ".torget"))
+        let name = System.IO.Path.GetFileName(entry)
+        let path = File.Exists(entry) ? Elsewhere(root, name) : entry
+        where File.Exists(System.IO.Path.Combine(path, TemporaryMark))
+        select name;
+
+    public void Mark(bool temporary)
+    {
+        var mark = System.IO.Path.Combine(Path, TemporaryMark);
+        if (temporary)
+        {
+            File.WriteAllBytes(mark, []);
+        }
+        else
+        {
+            File.Delete(mark);
+        }
     }
 
     public static async Task<string> PhysicalAsync(string path) => (await Command.RunAsync("/bin/pwd", ["-P"], path)).Output.TrimEnd('\n');
@@ -94,13 +116,6 @@ internal sealed record ClusterFolder(string Path, string Marker, string? Account
         Directory.CreateDirectory(Users);
     }
 
-    [UnsupportedOSPlatform("windows")]
-    public async Task ClearAsync()
-    {
-        Directory.Delete(Path, recursive: true);
-        await CreateAsync();
-    }
-
     public void Delete()
     {
         if (Directory.Exists(Path))
@@ -118,6 +133,9 @@ internal sealed record ClusterFolder(string Path, string Marker, string? Account
             }
         }
     }
+
+    private static string Elsewhere(string root, string name) =>
+        System.IO.Path.Combine(ForClosedCheckouts, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..16], name);
 
     private static bool HasData(string path) => Directory.Exists(System.IO.Path.Combine(path, "data"));
 

@@ -167,12 +167,20 @@ public sealed class PrivatePostgresTests : IDisposable
         await using var killed = await StartAsync();
         await ExecuteAsync(killed, "CREATE TABLE old (x int)");
         File.Delete(Directory.GetFiles(Path.Combine(killed.Folder, "users")).Single());
+        var postmaster = Postmaster(killed);
+
+        // Whichever the next one is called.
+        await using (await PrivatePostgres.StartAsync(root, "another", durable: false, TestContext.Current.CancellationToken))
+        {
+            Assert.False(IsRunning(postmaster));
+            Assert.False(Path.Exists(killed.Folder));
+        }
 
         await using var postgres = await StartAsync();
         Assert.Equal(0, await ScalarAsync<long>(postgres, "SELECT count(*) FROM pg_class WHERE relname = 'old'"));
 
         await postgres.DisposeAsync();
-        Assert.False(Path.Exists(postgres.Folder));
+        Assert.Equal([".lock"], Directory.GetFileSystemEntries(Path.Combine(root, ".torget")).Select(Path.GetFileName));
     }
 
     [Fact]
