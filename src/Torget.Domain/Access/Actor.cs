@@ -29,4 +29,7 @@ public sealed record Actor(
 
     /// <summary>Whether the roles and the party allow reading cases at all; which cases is another question.</summary>
     public bool MayReadCases => PartyId is not null && Roles.Overlaps(Access.Roles.ReadCases);
+
+    /// <summary>Whether the roles allow reading the records inside a case; which of them is asked of each.</summary>
+    public bool MayReadRecords => PartyId is not null && Roles.Overlaps(Access.Roles.ReadRecords);
 }

@@ -38,6 +38,10 @@ public static class Roles
     public static readonly IReadOnlySet<Role> ReadCases =
         new HashSet<Role> { Role.Handlaggare, Role.Samordnare, Role.Beredningsledamot, Role.Utforare };
 
+    /// <summary>Those of them that read the records inside a case. An utförare sees its head, and later the steps they are named in.</summary>
+    public static readonly IReadOnlySet<Role> ReadRecords =
+        new HashSet<Role> { Role.Handlaggare, Role.Samordnare, Role.Beredningsledamot };
+
     /// <summary>Roles that cannot be combined with one that reads cases, in any of a user's employments.</summary>
     public static readonly IReadOnlySet<Role> KeptApart =
         new HashSet<Role> { Role.Loggranskare, Role.Styrgrupp, Role.Kansli, Role.Systemadministrator };

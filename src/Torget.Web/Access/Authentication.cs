@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Torget.Domain.Access;
 
@@ -19,14 +20,14 @@ internal static class Authentication
     /// <summary>The claim that carries the party's name, for the header.</summary>
     public const string PartyClaim = "party";
 
-    public static void AddTorgetAuthentication(this IServiceCollection services, bool production)
+    public static void AddTorgetAuthentication(this IServiceCollection services, bool secure)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.Cookie.Name = "torget";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = production ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.LoginPath = "/logga-in";
             options.ReturnUrlParameter = "till";
 
@@ -69,6 +70,13 @@ internal static class Authentication
     {
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
+            return;
+        }
+
+        // A page about a failure must not fail on the same: it is shown to nobody in particular.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal();
             return;
         }
 

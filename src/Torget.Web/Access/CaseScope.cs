@@ -50,17 +50,25 @@ public sealed class CaseScope
         return result;
     }
 
-    /// <summary>
-    /// Why a case could not be opened, for whoever asked by its number: true when it was open to the actor before. The asking
-    /// itself is logged.
-    /// </summary>
-    public async Task<bool> HadAccessAsync(AccessAction action, CaseNumber number)
+    /// <summary>Reads one case by its number, and logs that it was opened or that somebody asked for it in vain.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="query">The reading; null when the actor does not see the case.</param>
+    /// <param name="id">The case's id in what was read.</param>
+    /// <returns>What was read, or whether the case was open to the actor before.</returns>
+    public async Task<(T? Shown, bool HadAccess)> OpenAsync<T>(CaseNumber number, Func<VisibleCases, Task<T?>> query, Func<T, Guid> id)
+        where T : class
     {
-        var before = await _operation.Db.Database
-            .SqlQuery<bool>($"SELECT had_access({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync();
-        await _operation.Db.Database.ExecuteSqlAsync(
-            $"SELECT log_refused({action.ToString()}, {number.Year}, {number.Serial}, {_operation.RoleNames}, {CurrentSession.RequestId})");
-        return before;
+        if (await query(Visible()) is { } shown)
+        {
+            await _operation.LogAsync(AccessAction.OpenCase, [id(shown)], item: null);
+            return (shown, false);
+        }
+
+        var database = _operation.Db.Database;
+        var before = await database.SqlQuery<bool>($"SELECT had_access({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync();
+        await database.ExecuteSqlAsync(
+            $"SELECT log_refused({nameof(AccessAction.OpenCase)}, {number.Year}, {number.Serial}, {CurrentSession.RequestId})");
+        return (null, before);
     }
 
     /// <summary>The number of a case that the actor sees, by its id. A number says nothing about a person, so it is not logged.</summary>

@@ -29,7 +29,8 @@ internal static class CaseVisibility
                 @case.AktualiserandePartyId == party
                 || @case.ResponsiblePartyId == party
                 || @case.Medgivanden.AsQueryable().Where(IsValid(today)).Any(medgivande =>
-                    medgivande.Disclosures.Any(disclosure => disclosure.OwnerPartyId == party || disclosure.ReaderPartyId == party)
+                    medgivande.OwnerPartyId == @case.AktualiserandePartyId
+                    && medgivande.Disclosures.Any(disclosure => disclosure.OwnerPartyId == party || disclosure.ReaderPartyId == party)
                     && db.Set<Case>().Where(IsShared(today)).Any(shared => shared.Id == @case.Id)))
             .Where(@case =>
                 (@case.ResponsibleUserId == user && @case.ResponsiblePartyId == party)
@@ -43,11 +44,17 @@ internal static class CaseVisibility
     /// <summary>What the aktualiseringar of cases say of the kinds of data that the actor may read today.</summary>
     public static IQueryable<AktualiseringSection> Sections(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
     {
+        if (!actor.MayReadRecords)
+        {
+            return db.Set<AktualiseringSection>().Where(_ => false);
+        }
+
         var party = actor.RequireParty();
         return cases.SelectMany(@case => @case.Sections
             .Where(section => section.OwnerPartyId == party
                 || (db.Set<Case>().Where(IsShared(today)).Any(shared => shared.Id == @case.Id)
-                    && @case.Medgivanden.AsQueryable().Where(IsValid(today)).Any(medgivande => medgivande.Disclosures.Any(disclosure =>
+                    && @case.Medgivanden.AsQueryable().Where(IsValid(today)).Any(medgivande =>
+                        medgivande.OwnerPartyId == @case.AktualiserandePartyId && medgivande.Disclosures.Any(disclosure =>
                         disclosure.OwnerPartyId == section.OwnerPartyId && disclosure.ReaderPartyId == party && disclosure.Kind == section.Kind)))));
     }
 

@@ -37,9 +37,7 @@ public sealed class Operation
 
     internal Task LogAsync(AccessAction action, Guid[] cases, string? item) =>
         Db.Database.ExecuteSqlAsync(
-            $"SELECT log_access({action.ToString()}, {cases}, {item}, {RoleNames}, {CurrentSession.RequestId})");
-
-    internal string[] RoleNames => [.. Actor.Roles.Select(role => role.ToString())];
+            $"SELECT log_access({action.ToString()}, {cases}, {item}, {CurrentSession.RequestId})");
 }
 
 /// <summary>Runs operations. The transaction is committed, and with it the log, before anything is handed to the page.</summary>

@@ -30,12 +30,12 @@ public static class DatabaseSetup
     internal static string AsRole(string connectionString, string role) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={role}", ApplicationName = role }.ConnectionString;
 
-    // The files may be run again and again. They are skipped when the same text has been run before, so that a start of a second
+    // The files may be run again and again. They are skipped when the same text has been run on the same tables before, so that a start of a second
     // node takes no locks on tables that the first is reading.
     private static async Task ApplySecurityAsync(TorgetDb db, CancellationToken cancellationToken)
     {
         var files = SecurityFiles();
-        var mark = "torget-security " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files))));
+        var mark = "torget-security " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files) + db.Database.GetMigrations().Last())));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('torget-security'))", cancellationToken);
         var done = await db.Database

@@ -26,13 +26,23 @@ CREATE OR REPLACE FUNCTION reader_party() RETURNS uuid
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT CASE WHEN current_setting('torget.reads_cases', true) = 'yes' THEN nullif(current_setting('torget.party_id', true), '')::uuid END $$;
 
-GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party()
+-- The actor's party as a reader of records inside a case: null for an utförare, who sees the head only.
+CREATE OR REPLACE FUNCTION record_party() RETURNS uuid
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT CASE WHEN current_setting('torget.reads_records', true) = 'yes' THEN nullif(current_setting('torget.party_id', true), '')::uuid END $$;
+
+GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party(), record_party()
     TO torget_app, torget_stats, torget_job;
 
 -- Roles under which a case can be opened at all; a test compares it with the table in the domain.
 CREATE OR REPLACE FUNCTION roles_that_read_cases() RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT ARRAY['Handlaggare', 'Samordnare', 'Beredningsledamot', 'Utforare'] $$;
+
+-- Those of them that read the records inside it.
+CREATE OR REPLACE FUNCTION roles_that_read_records() RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT ARRAY['Handlaggare', 'Samordnare', 'Beredningsledamot'] $$;
 
 -- Begins to act under a session for the rest of the transaction and answers with the rights as they are now. No row when the
 -- session has ended, has been idle for 30 minutes, or the employment has: whoever acts then, acts as nobody.
@@ -43,7 +53,8 @@ AS $$
 DECLARE
     acting record;
 BEGIN
-    PERFORM set_config('torget.user_id', '', true), set_config('torget.party_id', '', true), set_config('torget.reads_cases', '', true);
+    PERFORM set_config(setting, '', true)
+    FROM unnest(ARRAY['torget.user_id', 'torget.party_id', 'torget.roles', 'torget.reads_cases', 'torget.reads_records']) setting;
 
     SELECT u.id AS user_id, e.id AS employment_id, u.name, p.name AS party_name, e.party_id, e.unit_id, e.roles, e.verksamheter, s.last_seen_at
     INTO acting
@@ -67,7 +78,9 @@ BEGIN
 
     PERFORM set_config('torget.user_id', acting.user_id::text, true),
             set_config('torget.party_id', coalesce(acting.party_id::text, ''), true),
-            set_config('torget.reads_cases', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_cases() THEN 'yes' ELSE '' END, true);
+            set_config('torget.roles', acting.roles::text, true),
+            set_config('torget.reads_cases', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_cases() THEN 'yes' ELSE '' END, true),
+            set_config('torget.reads_records', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_records() THEN 'yes' ELSE '' END, true);
 
     RETURN QUERY SELECT acting.user_id, acting.employment_id, acting.name, acting.party_name, acting.party_id, acting.unit_id, acting.roles, acting.verksamheter;
 END

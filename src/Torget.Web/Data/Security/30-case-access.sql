@@ -27,7 +27,7 @@ FROM (
     SELECT m.case_id, named.party_id,
            torget_days(m.valid_from, least(m.valid_to, m.withdrawn_on - 1, shared_until(c.phase, c.ended_on)))
     FROM medgivanden m
-    JOIN cases c ON c.id = m.case_id
+    JOIN cases c ON c.id = m.case_id AND c.aktualiserande_party_id = m.owner_party_id
     CROSS JOIN LATERAL (
         SELECT d.owner_party_id AS party_id FROM disclosures d WHERE d.medgivande_id = m.id
         UNION
@@ -63,8 +63,13 @@ JOIN cases c ON c.id = reason.case_id
 GROUP BY reason.user_id, reason.party_id, reason.case_id, c.id;
 
 CREATE OR REPLACE FUNCTION refresh_case_access(p_case uuid) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+BEGIN
+    -- One change of a case's facts at a time. The statements after this see what the one before has committed: without it, somebody
+    -- who is assigned at the moment of a withdrawal would write back what was true before it.
+    PERFORM pg_advisory_xact_lock(hashtextextended(p_case::text, 1));
+
     DELETE FROM case_access a
     WHERE a.case_id = p_case
       AND NOT EXISTS (SELECT FROM case_access_rule r WHERE r.case_id = p_case AND r.user_id = a.user_id AND r.party_id = a.party_id);
@@ -75,6 +80,7 @@ AS $$
     WHERE r.case_id = p_case
     ON CONFLICT (user_id, party_id, case_id) DO UPDATE
     SET valid = excluded.valid, phase = excluded.phase, updated_at = excluded.updated_at, is_responsible = excluded.is_responsible;
+END
 $$;
 
 CREATE OR REPLACE FUNCTION on_case_fact() RETURNS trigger
@@ -115,6 +121,7 @@ BEGIN
         SELECT case_id FROM case_access WHERE user_id = who
         UNION
         SELECT case_id FROM case_reason_rule WHERE user_id = who
+        ORDER BY case_id
     ) touched;
     RETURN NULL;
 END
@@ -124,7 +131,7 @@ CREATE OR REPLACE FUNCTION on_vardpart() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
-    PERFORM refresh_case_access(c.id) FROM cases c WHERE c.verksamhet_id = NEW.id;
+    PERFORM refresh_case_access(c.id) FROM (SELECT id FROM cases WHERE verksamhet_id = NEW.id ORDER BY id) c;
     RETURN NULL;
 END
 $$;
@@ -154,9 +161,9 @@ AS $$
     SELECT EXISTS (
         SELECT FROM medgivanden m
         JOIN disclosures d ON d.medgivande_id = m.id
-        JOIN cases c ON c.id = m.case_id
+        JOIN cases c ON c.id = m.case_id AND c.aktualiserande_party_id = m.owner_party_id
         WHERE m.case_id = p_case
-          AND d.owner_party_id = p_owner AND d.reader_party_id = reader_party() AND d.kind = p_kind
+          AND d.owner_party_id = p_owner AND d.reader_party_id = record_party() AND d.kind = p_kind
           AND torget_days(m.valid_from, least(m.valid_to, m.withdrawn_on - 1, shared_until(c.phase, c.ended_on))) @> torget_today())
 $$;
 
@@ -182,5 +189,10 @@ AS $$
     RETURNING last
 $$;
 
+-- The rule above may have changed since the rows were made.
+DELETE FROM case_access;
+INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible)
+SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible FROM case_access_rule;
+
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
-    shared_until(text, date), roles_that_read_cases() TO torget_app;
+    shared_until(text, date), roles_that_read_cases(), roles_that_read_records() TO torget_app;

@@ -60,35 +60,44 @@ GRANT SELECT, INSERT ON cases TO torget_app;
 CALL protect('persons');
 CREATE POLICY read ON persons FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 CREATE POLICY submit ON persons FOR INSERT TO torget_app
-    WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+    WITH CHECK (owner_party_id = (SELECT reader_party())
+        AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
 GRANT SELECT, INSERT ON persons TO torget_app;
 
 CALL protect('medgivanden');
 CREATE POLICY read ON medgivanden FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 CREATE POLICY submit ON medgivanden FOR INSERT TO torget_app
-    WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+    WITH CHECK (owner_party_id = (SELECT reader_party())
+        AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
 GRANT SELECT, INSERT ON medgivanden TO torget_app;
 
+-- What a medgivande opens is said when it is given: nothing is added in a later transaction.
 CALL protect('disclosures');
 CREATE POLICY read ON disclosures FOR SELECT TO torget_app
     USING (EXISTS (SELECT FROM medgivanden m WHERE m.id = medgivande_id));
 CREATE POLICY submit ON disclosures FOR INSERT TO torget_app
-    WITH CHECK (EXISTS (SELECT FROM medgivanden m WHERE m.id = medgivande_id AND m.owner_party_id = (SELECT reader_party())));
+    WITH CHECK (EXISTS (
+        SELECT FROM medgivanden m
+        WHERE m.id = medgivande_id AND m.owner_party_id = (SELECT reader_party()) AND m.xmin = pg_current_xact_id()::xid));
 GRANT SELECT, INSERT ON disclosures TO torget_app;
 
 -- A samtycke has no kind of data, so it is its owner's alone.
 CALL protect('samtycken');
-CREATE POLICY own ON samtycken TO torget_app
-    USING (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY read ON samtycken FOR SELECT TO torget_app
+    USING (owner_party_id = (SELECT record_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY submit ON samtycken FOR INSERT TO torget_app
+    WITH CHECK (owner_party_id = (SELECT reader_party())
+        AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
 GRANT SELECT, INSERT ON samtycken TO torget_app;
 
 -- What has a kind of data: the owner, and whom a valid medgivande names.
 CALL protect('aktualisering_sections');
 CREATE POLICY read ON aktualisering_sections FOR SELECT TO torget_app USING (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT reader_party()) OR may_read(case_id, owner_party_id, kind)));
+    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
 CREATE POLICY submit ON aktualisering_sections FOR INSERT TO torget_app
-    WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+    WITH CHECK (owner_party_id = (SELECT reader_party())
+        AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
 GRANT SELECT, INSERT ON aktualisering_sections TO torget_app;
 
 CALL protect('case_events');
@@ -100,15 +109,20 @@ GRANT SELECT, INSERT ON case_events TO torget_app;
 CALL protect('case_event_reasons');
 CREATE POLICY read ON case_event_reasons FOR SELECT TO torget_app USING (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT reader_party()) OR may_read(case_id, owner_party_id, kind)));
+    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
 CREATE POLICY write ON case_event_reasons FOR INSERT TO torget_app
     WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 GRANT SELECT, INSERT ON case_event_reasons TO torget_app;
 
+-- The author of an aktualisering is assigned when it is sent; nobody assigns themself to anything else.
 CALL protect('assignments');
 CREATE POLICY read ON assignments FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
-CREATE POLICY write ON assignments FOR INSERT TO torget_app WITH CHECK (
-    user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY submit ON assignments FOR INSERT TO torget_app WITH CHECK (
+    ground = 'Author' AND user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND "from" = (SELECT torget_today())
+    AND EXISTS (
+        SELECT FROM cases c
+        WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())
+          AND c.responsible_party_id = (SELECT reader_party()) AND c.responsible_user_id = (SELECT reader_user())));
 GRANT SELECT, INSERT ON assignments TO torget_app;
 
 -- Written with the case, read by nobody: there is no right to select.
@@ -117,10 +131,7 @@ CREATE POLICY submit ON person_keys FOR INSERT TO torget_app
     WITH CHECK (EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
 GRANT INSERT ON person_keys TO torget_app;
 
--- The log takes lines in the actor's own name; nobody reads it here.
+-- Written by the functions of 50-access-log.sql in the actor's own name; nobody reads it here.
 CALL protect('access_log');
-CREATE POLICY write ON access_log FOR INSERT TO torget_app
-    WITH CHECK (user_id = (SELECT actor_user()) AND party_id IS NOT DISTINCT FROM (SELECT actor_party()));
-GRANT INSERT ON access_log TO torget_app;
 
 DROP PROCEDURE protect(regclass);

@@ -9,27 +9,27 @@ $$;
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON access_log
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- Logs that something was done with cases that the actor sees: one command for any number of them. With no case at all one line
--- still says that it was done.
-CREATE OR REPLACE FUNCTION log_access(p_action text, p_cases uuid[], p_item text, p_roles text[], p_request text) RETURNS void
-LANGUAGE sql VOLATILE
+-- Logs what was done, for any number of cases in one command. With no case at all one line still says that it was done. Who, for
+-- which party and in which roles are the actor's own: no argument can say otherwise.
+CREATE OR REPLACE FUNCTION log_access(p_action text, p_cases uuid[], p_item text, p_request text) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
     INSERT INTO access_log (user_id, party_id, roles, action, case_id, owner_party_id, item, ground, request_id)
-    SELECT actor_user(), actor_party(), p_roles, p_action, c.id, coalesce(c.aktualiserande_party_id, actor_party()), p_item,
+    SELECT actor_user(), actor_party(), current_setting('torget.roles')::text[], p_action, c.id, coalesce(c.aktualiserande_party_id, actor_party()), p_item,
            CASE WHEN c.aktualiserande_party_id <> actor_party() THEN 'medgivande' ELSE 'egen' END, p_request
     FROM (SELECT) one
     LEFT JOIN cases c ON c.id = ANY (p_cases)
 $$;
 
 -- Logs that somebody asked for a case and did not get it; the case is named in the log whether or not the actor may know of it.
-CREATE OR REPLACE FUNCTION log_refused(p_action text, p_year integer, p_serial integer, p_roles text[], p_request text) RETURNS void
+CREATE OR REPLACE FUNCTION log_refused(p_action text, p_year integer, p_serial integer, p_request text) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
     INSERT INTO access_log (user_id, party_id, roles, action, case_id, owner_party_id, item, ground, request_id)
-    SELECT actor_user(), actor_party(), p_roles, p_action, c.id, c.aktualiserande_party_id,
+    SELECT actor_user(), actor_party(), current_setting('torget.roles')::text[], p_action, c.id, c.aktualiserande_party_id,
            format('T-%s-%s', p_year, lpad(p_serial::text, greatest(4, length(p_serial::text)), '0')), 'nekad', p_request
     FROM (SELECT) one
     LEFT JOIN cases c ON c.number_year = p_year AND c.number_serial = p_serial
 $$;
 
-GRANT EXECUTE ON FUNCTION log_access(text, uuid[], text, text[], text), log_refused(text, integer, integer, text[], text) TO torget_app;
+GRANT EXECUTE ON FUNCTION log_access(text, uuid[], text, text), log_refused(text, integer, integer, text) TO torget_app;

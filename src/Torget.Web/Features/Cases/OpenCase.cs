@@ -33,7 +33,7 @@ public sealed record MedgivandeReader(Guid PartyId, string Party, IReadOnlySet<D
 /// <param name="Head">The head.</param>
 /// <param name="Forsorjning">Labels; null when it may not be read.</param>
 /// <param name="Orsak">Null when it may not be read.</param>
-/// <param name="Medgivande">The latest medgivande.</param>
+/// <param name="Medgivande">The medgivande that holds today, else the latest.</param>
 /// <param name="History">The latest first.</param>
 public sealed record CaseView(
     CaseHead Head, IReadOnlyList<string>? Forsorjning, string? Orsak, MedgivandeView Medgivande, IReadOnlyList<CaseHistoryLine> History);
@@ -48,13 +48,8 @@ public sealed class OpenCase(Operations operations)
 {
     public Task<OpenedCase> ExecuteAsync(CaseNumber number) => operations.RunAsync(async operation =>
     {
-        var view = await operation.Cases.ReadAsync(
-            AccessAction.OpenCase,
-            visible => ReadAsync(operation, visible, number),
-            view => view is null ? [] : [view.Head.Id]);
-        return view is not null
-            ? new OpenedCase(view, HadAccess: false)
-            : new OpenedCase(null, await operation.Cases.HadAccessAsync(AccessAction.OpenCase, number));
+        var (view, hadAccess) = await operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), view => view.Head.Id);
+        return new OpenedCase(view, hadAccess);
     });
 
     private static async Task<CaseView?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
@@ -95,8 +90,9 @@ public sealed class OpenCase(Operations operations)
 
     private static async Task<MedgivandeView> MedgivandeAsync(Operation operation, IQueryable<Case> cases)
     {
-        var medgivande = await cases.SelectMany(@case => @case.Medgivanden)
-            .OrderByDescending(item => item.ValidFrom).ThenByDescending(item => item.Id).AsNoTracking().FirstAsync();
+        // The one that holds today; else the latest.
+        var medgivanden = await cases.SelectMany(@case => @case.Medgivanden).OrderByDescending(item => item.ValidFrom).AsNoTracking().ToListAsync();
+        var medgivande = medgivanden.Find(item => item.IsValidOn(operation.Today)) ?? medgivanden[0];
         var parties = medgivande.Parties.ToList();
         var names = await operation.Db.Parties.Where(party => parties.Contains(party.Id))
             .OrderBy(party => party.Name).Select(party => new { party.Id, party.Name }).ToListAsync();
