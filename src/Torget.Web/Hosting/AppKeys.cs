@@ -46,10 +46,26 @@ public sealed class AppKeys
         if (!File.Exists(file))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+            var made = Path.Combine(Path.GetDirectoryName(file)!, Path.GetRandomFileName());
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var writer = new StreamWriter(made, options))
+            {
+                writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+            }
+
+            try
+            {
+                File.Move(made, file, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                // Another start was first, and its key is the one.
+                File.Delete(made);
             }
         }
 

@@ -23,11 +23,7 @@ internal static class Commands
                     await RunAsync(Options(rest, "--port", "--no-demo"));
                     return 0;
                 case ["migrate"]:
-                    await using (var database = await OwnerDatabase.OpenAsync())
-                    {
-                        await DatabaseSetup.MigrateAsync(database.ConnectionString);
-                    }
-
+                    await MigrateAsync();
                     return 0;
                 case ["demo", "reset"]:
                     await ResetDemoAsync();
@@ -63,8 +59,9 @@ internal static class Commands
         EnsureFree(port);
 
         await using var database = await OwnerDatabase.OpenAsync();
+        await DemoMark.RefuseOthersAsync(database.ConnectionString);
         await DatabaseSetup.MigrateAsync(database.ConnectionString);
-        await DemoMark.EnsureAsync(database.ConnectionString);
+        await DemoMark.SetAsync(database.ConnectionString, demo: true);
 
         var inContainer = Environment.GetEnvironmentVariable("Torget__DemoInContainer") == "true";
         await using var app = TorgetWeb.Build(
@@ -81,6 +78,17 @@ internal static class Commands
         Console.WriteLine("Torget stannar.");
     }
 
+    private static async Task MigrateAsync()
+    {
+        await using var database = await OwnerDatabase.OpenAsync();
+        await DatabaseSetup.MigrateAsync(database.ConnectionString);
+        if (!DemoEnvironment.IsCurrent)
+        {
+            // From now on no demo can be made of it.
+            await DemoMark.SetAsync(database.ConnectionString, demo: false);
+        }
+    }
+
     private static async Task ServeAsync()
     {
         await using var app = TorgetWeb.Build([]);
@@ -92,11 +100,9 @@ internal static class Commands
     {
         RefuseProduction();
         await using var database = await OwnerDatabase.OpenAsync();
-        await DatabaseSetup.MigrateAsync(database.ConnectionString);
-        await DemoMark.EnsureAsync(database.ConnectionString);
         await DemoMark.EmptyAsync(database.ConnectionString);
         await DatabaseSetup.MigrateAsync(database.ConnectionString);
-        await DemoMark.EnsureAsync(database.ConnectionString);
+        await DemoMark.SetAsync(database.ConnectionString, demo: true);
         await DemoAccounts.EnsureAsync(database.ConnectionString);
         await using var app = TorgetWeb.Build(["--ConnectionStrings:Torget", database.ConnectionString]);
         await DemoCases.EnsureAsync(database.ConnectionString, app.Services);
@@ -106,7 +112,7 @@ internal static class Commands
     // Before anything is touched: these verbs mark and empty databases.
     private static void RefuseProduction()
     {
-        if (OwnerDatabase.IsProduction)
+        if (!DemoEnvironment.IsCurrent)
         {
             throw new StartupException("run och demo reset är till för att prova Torget. I produktion startar programmet utan kommando, efter migrate.");
         }

@@ -19,10 +19,10 @@ internal static class Logging
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            // The key ring is protected by the database's rights (docs/operations.md); it says so at every start otherwise.
+            // The key ring is protected by the database's rights alone (docs/operations.md); it would say so at every start.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            .Enrich.With<RequestIdEnricher>()
-            .Enrich.FromLogContext();
+            .Enrich.FromLogContext()
+            .Enrich.With<RequestIdEnricher>();
         _ = builder.Environment.IsDevelopment()
             ? configuration.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {RequestId} {Message:lj}{NewLine}{Exception}")
             : configuration.WriteTo.Console(new JsonFormatter(renderMessage: true));
@@ -59,8 +59,11 @@ internal static class Logging
         {
             if (Access.CurrentSession.RequestId is { } id)
             {
-                logEvent.AddPropertyIfAbsent(factory.CreateProperty("RequestId", id));
+                // The framework's own id of that name is another, and the address may hold what somebody typed into it.
+                logEvent.AddOrUpdateProperty(factory.CreateProperty("RequestId", id));
             }
+
+            logEvent.RemovePropertyIfPresent("RequestPath");
         }
     }
 }

@@ -16,21 +16,17 @@ internal sealed class OwnerDatabase : IAsyncDisposable
         _cluster = cluster;
     }
 
-    /// <summary>An environment that is not said is Production, as the framework has it.</summary>
-    public static bool IsProduction =>
-        (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")) is null or "Production";
-
     public string ConnectionString { get; }
 
     public static async Task<OwnerDatabase> OpenAsync()
     {
-        var name = IsProduction ? "ConnectionStrings__TorgetOwner" : "ConnectionStrings__Torget";
+        var name = DemoEnvironment.IsCurrent ? "ConnectionStrings__Torget" : "ConnectionStrings__TorgetOwner";
         if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } given)
         {
             return new OwnerDatabase(given, cluster: null);
         }
 
-        if (IsProduction)
+        if (!DemoEnvironment.IsCurrent)
         {
             throw new StartupException($"{name} saknas.");
         }

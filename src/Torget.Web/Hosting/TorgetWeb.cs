@@ -47,16 +47,16 @@ public static class TorgetWeb
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
 
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(AppKeys.Load(configuration, mayBeMade: !environment.IsProduction(), Path.Combine(ProjectFolder.Path, ".torget", "keys")));
+        services.AddSingleton(AppKeys.Load(configuration, mayBeMade: environment.AllowsDemo(), Path.Combine(ProjectFolder.Path, ".torget", "keys")));
         services.AddDataProtection().SetApplicationName("torget");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new DataProtectionKeyStore(provider.GetRequiredService<IDbContextFactory<TorgetDb>>())));
 
-        services.AddTorgetAuthentication(environment.IsProduction());
+        services.AddTorgetAuthentication(secure: !environment.AllowsDemo());
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "torget-form";
-            options.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SecurePolicy = environment.AllowsDemo() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
         // Swedish letters are sent as they are, not as character references.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -73,9 +73,10 @@ public static class TorgetWeb
     private static void UsePipeline(WebApplication app)
     {
         app.UseRequestLines();
+        app.UsePageHeaders();
         app.UseExceptionHandler("/fel/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/fel/{0}", createScopeForStatusCodePages: true);
-        if (app.Environment.IsProduction())
+        if (!app.Environment.AllowsDemo())
         {
             app.UseHsts();
             app.UseHttpsRedirection();
@@ -85,7 +86,7 @@ public static class TorgetWeb
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.UsePersonalPageHeaders();
+        app.RefuseFormsWithoutToken();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapBlazorScript();

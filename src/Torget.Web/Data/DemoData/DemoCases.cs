@@ -87,7 +87,7 @@ internal static class DemoCases
             CopyGivenOn = today.Iso(),
             SamtyckeForm = "Skriftligt",
             SamtyckeGivenOn = today.Iso(),
-        });
+        }, editor: Guid.NewGuid(), version: 0);
         if (!sent.Validation.IsValid)
         {
             throw new InvalidOperationException($"A demo case is wrong: {sent.Validation.Errors[0].ErrorMessage}");

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Torget.Web.Data;
+using Torget.Web.Hosting;
 
 namespace Torget.Web.Features.Login;
 
@@ -20,9 +21,13 @@ public sealed class DemoLogin(IDbContextFactory<TorgetDb> contexts, IHostEnviron
 {
     /// <summary>Whether the request may use it.</summary>
     public bool IsOpenTo(HttpContext http) =>
-        !environment.IsProduction()
+        environment.AllowsDemo()
         && (configuration.GetValue<bool>("Torget:DemoInContainer")
-            || (http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)));
+            || (http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !IsForwarded(http.Request)));
+
+    // Behind a proxy on the same machine everybody comes from the machine itself.
+    private static bool IsForwarded(HttpRequest request) =>
+        request.Headers.ContainsKey("X-Forwarded-For") || request.Headers.ContainsKey("Forwarded");
 
     /// <summary>The accounts; none in a database without the demo mark.</summary>
     public async Task<List<DemoAccount>> AccountsAsync()

@@ -41,6 +41,8 @@ internal static class LoginEndpoints
             return Results.NotFound();
         }
 
+        // Whoever was logged in here before is not any longer, in other tabs either.
+        await signIn.EndAsync(http);
         await SignIn.GiveCookieAsync(http, session);
         return Results.LocalRedirect(IsLocal(till) ? till! : "/");
     }
