@@ -47,10 +47,16 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
             .Must(date => Dates.Read(date) is { } birth && birth <= _today && birth > _today.AddYears(-120))
             .When(form => NumberOf(form, _today) is { BirthDate: null } || form.BirthDate.Length > 0)
             .WithMessage("Skriv personens födelsedatum, till exempel 1998-05-17.");
-        RuleFor(form => form.BirthDate)
-            .Must((form, date) => Age.On(NumberOf(form, _today)?.BirthDate ?? Dates.Read(date), _today) is not < 18)
-            .OverridePropertyName(nameof(AktualiseringForm.IdentityNumber))
-            .WithMessage("Personen har inte fyllt 18 år. Torget tar än så länge bara emot personer som själva kan lämna medgivande.");
+        RuleFor(form => form).Custom((form, context) =>
+        {
+            var told = NumberOf(form, _today)?.BirthDate;
+            if (Age.On(told ?? Dates.Read(form.BirthDate), _today) < 18)
+            {
+                context.AddFailure(
+                    told is null ? nameof(form.BirthDate) : nameof(form.IdentityNumber),
+                    "Personen har inte fyllt 18 år. Torget tar än så länge bara emot personer som själva kan lämna medgivande.");
+            }
+        });
         Line(form => form.FirstName, "Skriv personens förnamn.");
         Line(form => form.LastName, "Skriv personens efternamn.");
         RuleFor(form => form.Kon).Must(IsNameOf<Kon>).WithMessage("Välj kön, eller uppgift saknas.");

@@ -9,7 +9,8 @@ public sealed record SaveStatus(string Text, string? Icon = null, bool Failed = 
 {
     public static readonly SaveStatus None = new("");
     public static readonly SaveStatus Saving = new("Sparar …");
-    public static readonly SaveStatus CouldNot = new("Kunde inte spara", "warning", Failed: true);
+    public static readonly SaveStatus CouldNot = new("Kunde inte spara. Försöker igen …", "warning", Failed: true);
+    public static readonly SaveStatus Waiting = new("Sparas inte förrän du har valt överst på sidan", "warning", Failed: true);
     public static readonly SaveStatus LoggedOut = new("Du är utloggad. Logga in i en ny flik och fortsätt här.", "warning", Failed: true);
 
     public static SaveStatus At(DateTimeOffset moment) => new($"Sparat {moment.Clock()}", "check");
@@ -23,6 +24,7 @@ public sealed class DraftEditor : IAsyncDisposable
 {
     // Long enough not to save every letter, short enough that everything is on the server within two seconds.
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
     private readonly Guid _id;
     private readonly DraftStore _drafts;
@@ -33,6 +35,7 @@ public sealed class DraftEditor : IAsyncDisposable
     private ITimer? _timer;
     private int _typed;
     private int _saved;
+    private bool _left;
 
     /// <param name="id">The draft.</param>
     /// <param name="opened">What it held when the form was opened.</param>
@@ -66,8 +69,15 @@ public sealed class DraftEditor : IAsyncDisposable
     public void Changed()
     {
         _typed++;
-        Status = SaveStatus.Saving;
-        _timer ??= _clock.CreateTimer(_ => _ = _dispatch(SaveAsync), null, Delay, Timeout.InfiniteTimeSpan);
+        Status = Conflict is null && !IsGone ? SaveStatus.Saving : SaveStatus.Waiting;
+        SaveAfter(Delay);
+    }
+
+    /// <summary>Says that the draft was found changed or gone by somebody else than a save.</summary>
+    public Task LookAgainAsync()
+    {
+        _typed++;
+        return SaveAsync();
     }
 
     /// <summary>Saves what is not saved. Never throws: the form must stay alive whatever happens to a save, and the next letter tries again.</summary>
@@ -78,10 +88,18 @@ public sealed class DraftEditor : IAsyncDisposable
         await _one.WaitAsync();
         try
         {
-            if (!IsGone && Conflict is null && _typed != _saved && (Version > 0 || !DraftStore.IsUntouched(Form)))
+            if (IsGone || Conflict is not null || _typed == _saved)
             {
-                await SaveOnceAsync();
+                return;
             }
+
+            if (Version == 0 && DraftStore.IsUntouched(Form))
+            {
+                Status = SaveStatus.None;
+                return;
+            }
+
+            await SaveOnceAsync();
         }
         catch (SessionEndedException)
         {
@@ -95,6 +113,7 @@ public sealed class DraftEditor : IAsyncDisposable
         {
             _logger.LogError(failure, "A draft could not be saved.");
             Status = SaveStatus.CouldNot;
+            SaveAfter(RetryDelay);
         }
         finally
         {
@@ -121,8 +140,16 @@ public sealed class DraftEditor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _left = true;
         await SaveAsync();
-        _one.Dispose();
+    }
+
+    private void SaveAfter(TimeSpan delay)
+    {
+        if (!_left)
+        {
+            _timer ??= _clock.CreateTimer(_ => _ = _dispatch(SaveAsync), null, delay, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private async Task SaveOnceAsync()
@@ -132,7 +159,7 @@ public sealed class DraftEditor : IAsyncDisposable
         (IsGone, Conflict) = (saved is null, saved is { Conflict: true } ? saved : null);
         if (saved is not { Conflict: false })
         {
-            Status = SaveStatus.CouldNot;
+            Status = SaveStatus.Waiting;
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Torget.Domain.Cases;
@@ -25,10 +26,14 @@ public sealed record DraftRow(Guid Id, string Name, DateTimeOffset CreatedAt, Da
 /// <summary>The author's own drafts. Nobody else reaches them: the database shows a draft to its author alone.</summary>
 public sealed class DraftStore(Operations operations)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new StorableText() },
+    };
 
-    /// <summary>The form as JSON text. PostgreSQL stores no NUL, so one that was pasted is dropped.</summary>
-    public static string Write(AktualiseringForm form) => JsonSerializer.Serialize(form, Json).Replace("\\u0000", "", StringComparison.Ordinal);
+    /// <summary>The form without what cannot be stored; everything else in it is as it was typed.</summary>
+    public static AktualiseringForm Storable(AktualiseringForm form) => Read(Write(form));
 
     /// <summary>Whether nothing has been typed yet: such a form makes no draft. The unit is filled in beforehand.</summary>
     public static bool IsUntouched(AktualiseringForm form) => Write(form) == Write(new AktualiseringForm { Unit = form.Unit });
@@ -44,7 +49,7 @@ public sealed class DraftStore(Operations operations)
 
         draft.EnsureWrittenBy(operation.Actor);
         await operation.LogAsync(AccessAction.OpenDraft, id.ToString());
-        return new OpenedDraft(Read(draft), draft.Version, draft.SavedAt);
+        return new OpenedDraft(Read(draft.Form), draft.Version, draft.SavedAt);
     });
 
     /// <summary>Saves what is typed. Null when the draft is no longer there to be saved: it has been sent, or is somebody else's.</summary>
@@ -73,11 +78,20 @@ public sealed class DraftStore(Operations operations)
     {
         var drafts = await operation.Db.Drafts.OrderByDescending(draft => draft.SavedAt).ToListAsync();
         await operation.LogAsync(AccessAction.ListDrafts, $"{drafts.Count} utkast");
-        return drafts.ConvertAll(draft => new DraftRow(draft.Id, NameOf(Read(draft)), draft.CreatedAt, draft.SavedAt));
+        return drafts.ConvertAll(Row);
     });
 
     /// <summary>One of the actor's drafts, or null.</summary>
-    public async Task<DraftRow?> FindAsync(Guid id) => (await ListAsync()).SingleOrDefault(draft => draft.Id == id);
+    public Task<DraftRow?> FindAsync(Guid id) => operations.RunAsync(async operation =>
+    {
+        var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
+        if (draft is not null)
+        {
+            await operation.LogAsync(AccessAction.OpenDraft, id.ToString());
+        }
+
+        return draft is null ? null : Row(draft);
+    });
 
     /// <summary>Erases a draft; nothing happens when it is already gone.</summary>
     public Task EraseAsync(Guid id) => operations.RunAsync(async operation =>
@@ -115,8 +129,23 @@ public sealed class DraftStore(Operations operations)
         return new SavedDraft(draft.Version, draft.SavedAt, Conflict: false);
     }
 
-    private static AktualiseringForm Read(Draft draft) => JsonSerializer.Deserialize<AktualiseringForm>(draft.Form, Json)!;
+    private static string Write(AktualiseringForm form) => JsonSerializer.Serialize(form, Json);
 
-    private static string NameOf(AktualiseringForm form) =>
-        $"{form.FirstName} {form.LastName}".Trim() is { Length: > 0 } name ? name : "Utkast utan namn";
+    private static AktualiseringForm Read(string form) => JsonSerializer.Deserialize<AktualiseringForm>(form, Json)!;
+
+    private static DraftRow Row(Draft draft)
+    {
+        var form = Read(draft.Form);
+        var name = $"{form.FirstName} {form.LastName}".Trim();
+        return new DraftRow(draft.Id, name.Length > 0 ? name : "Utkast utan namn", draft.CreatedAt, draft.SavedAt);
+    }
+
+    // PostgreSQL stores no NUL; one can be pasted, and means nothing.
+    private sealed class StorableText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Replace("\0", "", StringComparison.Ordinal));
+    }
 }

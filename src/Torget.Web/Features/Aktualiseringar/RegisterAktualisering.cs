@@ -10,7 +10,10 @@ using Torget.Web.Shared;
 namespace Torget.Web.Features.Aktualiseringar;
 
 /// <summary>What came of sending: a case number, or what stands in the way.</summary>
-public sealed record SentAktualisering(CaseNumber? Number, ValidationResult Validation);
+/// <param name="Number">The case's number, when it was sent.</param>
+/// <param name="Validation">What is wrong with the form.</param>
+/// <param name="IsStale">The draft has been changed elsewhere, or is gone; nothing was sent.</param>
+public sealed record SentAktualisering(CaseNumber? Number, ValidationResult Validation, bool IsStale = false);
 
 /// <summary>Sends an aktualisering: the draft becomes a case.</summary>
 public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
@@ -22,8 +25,12 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
     public Task<CaseNumber?> SentAsync(Guid id) => operations.RunAsync(operation => operation.Cases.FindNumberAsync(id));
 
     /// <summary>Sends the form. Sending the same draft twice makes one case, and the second answer is the first's.</summary>
+    /// <param name="id">The draft's id.</param>
+    /// <param name="typed">What the open form holds.</param>
+    /// <param name="editor">The open form.</param>
+    /// <param name="version">The version of the draft that the open form has seen; zero when it has saved none.</param>
     /// <exception cref="Domain.DomainException">A rule of the field is broken.</exception>
-    public Task<SentAktualisering> ExecuteAsync(Guid id, AktualiseringForm form) => operations.RunAsync(async operation =>
+    public Task<SentAktualisering> ExecuteAsync(Guid id, AktualiseringForm typed, Guid editor, int version) => operations.RunAsync(async operation =>
     {
         // Whoever sends the same draft at the same moment waits here for the first to finish.
         await operation.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))");
@@ -32,6 +39,14 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
             return new SentAktualisering(sent, new ValidationResult());
         }
 
+        // What another open form has saved since must neither be sent over nor thrown away.
+        var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
+        if (draft is null ? version > 0 : draft.Version != version && draft.Editor != editor)
+        {
+            return new SentAktualisering(null, new ValidationResult(), IsStale: true);
+        }
+
+        var form = DraftStore.Storable(typed);
         var choices = await AktualiseringChoices.ReadAsync(operation);
         var validation = new AktualiseringFormValidator(choices, operation.Today).Validate(form);
         if (!validation.IsValid)
@@ -42,7 +57,12 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
         var aktualisering = Read(form, choices, operation.Today);
         var @case = Case.Submit(id, await operation.Cases.NextNumberAsync(), aktualisering, operation.Actor, operation.Now);
         await operation.Cases.AddAsync(@case, PersonKey.For(aktualisering.Person.Identity, keys.Person));
-        await operation.Db.Drafts.Where(draft => draft.Id == id).ExecuteDeleteAsync();
+        if (draft is not null)
+        {
+            operation.Db.Remove(draft);
+            await operation.Db.SaveChangesAsync();
+        }
+
         return new SentAktualisering(@case.Number, validation);
     });
 

@@ -78,8 +78,14 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
 
     private async Task TakeTheirsAsync()
     {
-        await _draft!.TakeTheirsAsync();
         _errors.Clear();
+        await _errors.GuardAsync(
+            async () =>
+            {
+                await _draft!.TakeTheirsAsync();
+                return _draft;
+            },
+            Logger);
     }
 
     private async Task SendAsync()
@@ -92,14 +98,20 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
         _sending = true;
         _errors.Clear();
         await _draft.SaveAsync();
-        var sent = _draft.Conflict is null ? await _errors.GuardAsync(() => Register.ExecuteAsync(Id, _draft.Form), Logger) : null;
+        var sent = _draft.Conflict is not null || _draft.IsGone
+            ? null
+            : await _errors.GuardAsync(() => Register.ExecuteAsync(Id, _draft.Form, _draft.Editor, _draft.Version), Logger);
         if (sent?.Number is { } number)
         {
             Navigation.NavigateTo($"/arenden/{number}?inskickad=1");
             return;
         }
 
-        if (sent is not null)
+        if (sent is { IsStale: true })
+        {
+            await _draft.LookAgainAsync();
+        }
+        else if (sent is not null)
         {
             _errors.Take(sent.Validation);
         }
