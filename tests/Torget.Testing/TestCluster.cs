@@ -44,7 +44,7 @@ internal static class TestCluster
         await RunAsync(cluster.ConnectionString("postgres"), $"CREATE DATABASE {Template}");
         var template = cluster.ConnectionString(Template);
         await DatabaseSetup.MigrateAsync(template);
-        await DemoMark.EnsureAsync(template);
+        await DemoMark.SetAsync(template, demo: true);
         await DemoAccounts.EnsureAsync(template);
         NpgsqlConnection.ClearAllPools();
         return cluster;

@@ -67,7 +67,9 @@ public sealed record ReportGroup(string Code, string Group, int FromYear, int? T
 /// <param name="Code">Short name, as the report command takes it.</param>
 /// <param name="Name">The name on screen.</param>
 /// <param name="VerksamhetId">A verksamhet of the group.</param>
-public sealed record VerksamhetGroupMember(string Code, string Name, Guid VerksamhetId);
+/// <param name="FromYear">First year that it belongs to the group.</param>
+/// <param name="ToYear">Last year; null while it does.</param>
+public sealed record VerksamhetGroupMember(string Code, string Name, Guid VerksamhetId, int FromYear, int? ToYear);
 
 /// <summary>Whether a verksamhet counts toward the förbund's total in a year (T-46). Without a row it does.</summary>
 /// <param name="VerksamhetId">The verksamhet.</param>

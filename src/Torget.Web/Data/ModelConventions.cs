@@ -33,6 +33,9 @@ internal static partial class ModelConventions
         }
     }
 
+    /// <summary>PostgreSQL's own version of a row: whoever saves what somebody else has changed since is told so.</summary>
+    public static void HasRowVersion(this EntityTypeBuilder entity) => entity.Property<uint>("xmin").IsRowVersion();
+
     /// <summary>A reference to a row of another table that no code navigates by; what is referred to cannot be deleted.</summary>
     public static void RefersTo<TPrincipal>(this EntityTypeBuilder entity, params string[] foreignKey)
         where TPrincipal : class =>

@@ -47,7 +47,7 @@ internal static class ReferenceData
         db.AddRange(Read("malgruppsregler", row => new TargetRule(
             verksamheter[row["verksamhet"]].Id, row["malgrupp"], Number(row["alder_fran"]), Number(row["alder_till"]),
             Text(row["forsorjning"])?.Split('|') ?? [])));
-        db.AddRange(Read("verksamhetsgrupper", row => new VerksamhetGroupMember(row["kod"], row["namn"], verksamheter[row["verksamhet"]].Id)));
+        db.AddRange(Read("verksamhetsgrupper", row => new VerksamhetGroupMember(row["kod"], row["namn"], verksamheter[row["verksamhet"]].Id, FirstYear, ToYear: null)));
         db.AddRange(Read("koder", row => new Code(
             row["lista"], row["kod"], row["etikett"], Text(row["grupp"]), Number(row["ordning"]), Text(row["hjalptext"]))));
         db.AddRange(Read("avslutsorsaker_rapportgrupp", row => new ReportGroup(

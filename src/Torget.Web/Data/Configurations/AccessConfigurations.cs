@@ -13,7 +13,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.ToTable("users");
         builder.HasIndex(user => user.Username).IsUnique();
         builder.Property(user => user.Name).UseCollation(ModelConventions.SwedishCollation);
-        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasRowVersion();
         builder.HasMany(user => user.Employments).WithOne().HasForeignKey(employment => employment.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -31,7 +31,7 @@ internal sealed class EmploymentConfiguration : IEntityTypeConfiguration<Employm
         });
         builder.PrimitiveCollection(employment => employment.Roles).ElementType(role => role.HasConversion<string>());
         builder.PrimitiveCollection(employment => employment.Verksamheter).HasField("_verksamheter");
-        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasRowVersion();
         builder.RefersTo<Party>(nameof(Employment.PartyId));
         builder.RefersTo<Unit>(nameof(Employment.UnitId));
     }

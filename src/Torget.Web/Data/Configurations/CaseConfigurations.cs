@@ -21,7 +21,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.Property(@case => @case.Id).ValueGeneratedNever();
         builder.Ignore(@case => @case.Number);
         builder.HasIndex(@case => new { @case.NumberYear, @case.NumberSerial }).IsUnique();
-        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasRowVersion();
 
         builder.RefersTo<Verksamhet>(nameof(Case.VerksamhetId));
         builder.RefersTo<Party>(nameof(Case.AktualiserandePartyId));
@@ -51,7 +51,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.Ignore(person => person.Name);
         builder.Property(person => person.FirstName).UseCollation(ModelConventions.SwedishCollation);
         builder.Property(person => person.LastName).UseCollation(ModelConventions.SwedishCollation);
-        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasRowVersion();
         builder.RefersTo<Party>(nameof(Person.OwnerPartyId));
         builder.RefersTo<Municipality>(nameof(Person.MunicipalityCode));
     }
@@ -93,7 +93,7 @@ internal sealed class MedgivandeConfiguration : IEntityTypeConfiguration<Medgiva
         builder.ToTable("medgivanden", table => table.HasCheckConstraint("ck_medgivanden_period",
             "valid_from >= given_on AND valid_to >= valid_from AND valid_to < valid_from + interval '12 months'"));
         builder.Ignore(medgivande => medgivande.Parties);
-        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasRowVersion();
         builder.RefersTo<Party>(nameof(Medgivande.OwnerPartyId));
         builder.RefersTo<User>(nameof(Medgivande.ReceivedByUserId));
         builder.HasIndex(medgivande => medgivande.CaseId);
@@ -113,7 +113,7 @@ internal sealed class SamtyckeConfiguration : IEntityTypeConfiguration<Samtycke>
     public void Configure(EntityTypeBuilder<Samtycke> builder)
     {
         builder.ToTable("samtycken");
-        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasRowVersion();
         builder.RefersTo<Party>(nameof(Samtycke.OwnerPartyId));
         builder.RefersTo<User>(nameof(Samtycke.ReceivedByUserId));
         builder.HasIndex(samtycke => samtycke.CaseId);
@@ -125,7 +125,7 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
     public void Configure(EntityTypeBuilder<Assignment> builder)
     {
         builder.ToTable("assignments", table => table.HasCheckConstraint("ck_assignments_days", "\"to\" IS NULL OR \"to\" >= \"from\" - 1"));
-        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasRowVersion();
         builder.RefersTo<User>(nameof(Assignment.UserId));
         builder.RefersTo<Party>(nameof(Assignment.PartyId));
         builder.HasIndex(assignment => assignment.CaseId);
@@ -164,7 +164,7 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
         builder.ToTable("drafts");
         builder.Property(draft => draft.Id).ValueGeneratedNever();
         builder.Property(draft => draft.Form).HasColumnType("jsonb");
-        builder.Property<uint>("xmin").IsRowVersion();
+        builder.HasRowVersion();
         builder.HasIndex(draft => new { draft.AuthorId, draft.SavedAt });
         builder.RefersTo<User>(nameof(Draft.AuthorId));
         builder.RefersTo<Party>(nameof(Draft.PartyId));

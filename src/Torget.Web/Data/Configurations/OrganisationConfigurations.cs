@@ -9,6 +9,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
         builder.ToTable("organisations");
+        builder.HasRowVersion();
         builder.HasIndex(organisation => organisation.Code).IsUnique();
     }
 }
@@ -18,6 +19,7 @@ internal sealed class PartyConfiguration : IEntityTypeConfiguration<Party>
     public void Configure(EntityTypeBuilder<Party> builder)
     {
         builder.ToTable("parties");
+        builder.HasRowVersion();
         builder.HasIndex(party => party.Code).IsUnique();
         builder.RefersTo<Organisation>(nameof(Party.OrganisationId));
         builder.RefersTo<Municipality>(nameof(Party.MunicipalityCode));
@@ -30,6 +32,7 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
     public void Configure(EntityTypeBuilder<Unit> builder)
     {
         builder.ToTable("units");
+        builder.HasRowVersion();
         builder.HasIndex(unit => unit.Code).IsUnique();
 
         // Lets other tables demand that a unit belongs to the party that they name.
@@ -42,6 +45,7 @@ internal sealed class VerksamhetConfiguration : IEntityTypeConfiguration<Verksam
     public void Configure(EntityTypeBuilder<Verksamhet> builder)
     {
         builder.ToTable("verksamheter");
+        builder.HasRowVersion();
         builder.HasIndex(verksamhet => verksamhet.Code).IsUnique();
         builder.RefersTo<Party>(nameof(Verksamhet.VardpartId));
         builder.RefersTo<Beredningsgrupp>(nameof(Verksamhet.BeredningsgruppId));
@@ -54,6 +58,7 @@ internal sealed class BeredningsgruppConfiguration : IEntityTypeConfiguration<Be
     public void Configure(EntityTypeBuilder<Beredningsgrupp> builder)
     {
         builder.ToTable("beredningsgrupper");
+        builder.HasRowVersion();
         builder.HasIndex(grupp => grupp.Code).IsUnique();
         builder.PrimitiveCollection(grupp => grupp.Parties).HasField("_parties");
     }
@@ -64,6 +69,7 @@ internal sealed class AktualiseringRightConfiguration : IEntityTypeConfiguration
     public void Configure(EntityTypeBuilder<AktualiseringRight> builder)
     {
         builder.ToTable("aktualisering_rights");
+        builder.HasRowVersion();
         builder.HasIndex(right => new { right.UnitId, right.VerksamhetId, right.From }).IsUnique();
         builder.RefersTo<Unit>(nameof(AktualiseringRight.UnitId));
         builder.RefersTo<Verksamhet>(nameof(AktualiseringRight.VerksamhetId));
@@ -75,6 +81,7 @@ internal sealed class TargetRuleConfiguration : IEntityTypeConfiguration<TargetR
     public void Configure(EntityTypeBuilder<TargetRule> builder)
     {
         builder.ToTable("target_rules", table => table.HasCheckConstraint("ck_target_rules_ages", "from_age BETWEEN 0 AND to_age"));
+        builder.HasRowVersion();
         builder.HasIndex(rule => new { rule.VerksamhetId, rule.Malgrupp }).IsUnique();
         builder.RefersTo<Verksamhet>(nameof(TargetRule.VerksamhetId));
     }
@@ -85,6 +92,7 @@ internal sealed class MunicipalityConfiguration : IEntityTypeConfiguration<Munic
     public void Configure(EntityTypeBuilder<Municipality> builder)
     {
         builder.ToTable("municipalities");
+        builder.HasRowVersion();
         builder.HasKey(municipality => municipality.Code);
         builder.Property(municipality => municipality.Code).HasMaxLength(4);
         builder.Property(municipality => municipality.Name).UseCollation(ModelConventions.SwedishCollation);
@@ -97,6 +105,7 @@ internal sealed class CodeConfiguration : IEntityTypeConfiguration<Code>
     public void Configure(EntityTypeBuilder<Code> builder)
     {
         builder.ToTable("codes");
+        builder.HasRowVersion();
         builder.HasKey(code => new { code.List, code.Value });
     }
 }
@@ -110,6 +119,7 @@ internal sealed class ReportGroupConfiguration : IEntityTypeConfiguration<Report
             table.HasCheckConstraint("ck_report_groups_group", "\"group\" IN ('arbete', 'studier', 'annan', 'avbrott', 'makulering')");
             table.HasCheckConstraint("ck_report_groups_years", "to_year IS NULL OR to_year >= from_year");
         });
+        builder.HasRowVersion();
         builder.HasKey(group => new { group.Code, group.FromYear });
     }
 }
@@ -119,7 +129,8 @@ internal sealed class VerksamhetGroupMemberConfiguration : IEntityTypeConfigurat
     public void Configure(EntityTypeBuilder<VerksamhetGroupMember> builder)
     {
         builder.ToTable("verksamhet_group_members");
-        builder.HasKey(member => new { member.Code, member.VerksamhetId });
+        builder.HasRowVersion();
+        builder.HasKey(member => new { member.Code, member.VerksamhetId, member.FromYear });
         builder.RefersTo<Verksamhet>(nameof(VerksamhetGroupMember.VerksamhetId));
     }
 }
@@ -129,6 +140,7 @@ internal sealed class ForbundCountConfiguration : IEntityTypeConfiguration<Forbu
     public void Configure(EntityTypeBuilder<ForbundCount> builder)
     {
         builder.ToTable("forbund_counts");
+        builder.HasRowVersion();
         builder.HasKey(count => new { count.VerksamhetId, count.FromYear });
         builder.RefersTo<Verksamhet>(nameof(ForbundCount.VerksamhetId));
     }

@@ -617,6 +617,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("verksamhet_id");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_aktualisering_rights");
 
@@ -651,6 +657,12 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]")
                         .HasColumnName("parties");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_beredningsgrupper");
@@ -693,6 +705,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("order");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("List", "Value")
                         .HasName("pk_codes");
 
@@ -712,6 +730,12 @@ namespace Torget.Web.Data.Migrations
                     b.Property<bool>("Counts")
                         .HasColumnType("boolean")
                         .HasColumnName("counts");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("VerksamhetId", "FromYear")
                         .HasName("pk_forbund_counts");
@@ -736,6 +760,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name")
                         .UseCollation("sv-SE-x-icu");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Code")
                         .HasName("pk_municipalities");
@@ -763,6 +793,12 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_organisations");
@@ -799,6 +835,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_parties");
 
@@ -833,6 +875,12 @@ namespace Torget.Web.Data.Migrations
                     b.Property<int?>("ToYear")
                         .HasColumnType("integer")
                         .HasColumnName("to_year");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Code", "FromYear")
                         .HasName("pk_report_groups");
@@ -874,6 +922,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("verksamhet_id");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_target_rules");
 
@@ -907,6 +961,12 @@ namespace Torget.Web.Data.Migrations
                     b.Property<Guid>("PartyId")
                         .HasColumnType("uuid")
                         .HasColumnName("party_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_units");
@@ -957,6 +1017,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("vardpart_id");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_verksamheter");
 
@@ -986,12 +1052,26 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("verksamhet_id");
 
+                    b.Property<int>("FromYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_year");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.HasKey("Code", "VerksamhetId")
+                    b.Property<int?>("ToYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_year");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Code", "VerksamhetId", "FromYear")
                         .HasName("pk_verksamhet_group_members");
 
                     b.HasIndex("VerksamhetId")

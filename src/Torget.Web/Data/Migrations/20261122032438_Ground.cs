@@ -44,7 +44,8 @@ namespace Torget.Web.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    parties = table.Column<Guid[]>(type: "uuid[]", nullable: false)
+                    parties = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -93,7 +94,8 @@ namespace Torget.Web.Data.Migrations
                     group = table.Column<string>(type: "text", nullable: true),
                     order = table.Column<int>(type: "integer", nullable: false),
                     help = table.Column<string>(type: "text", nullable: true),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,7 +134,8 @@ namespace Torget.Web.Data.Migrations
                 {
                     code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
                     name = table.Column<string>(type: "text", nullable: false, collation: "sv-SE-x-icu"),
-                    county = table.Column<string>(type: "text", nullable: false)
+                    county = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,7 +148,8 @@ namespace Torget.Web.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,7 +163,8 @@ namespace Torget.Web.Data.Migrations
                     code = table.Column<string>(type: "text", nullable: false),
                     from_year = table.Column<int>(type: "integer", nullable: false),
                     group = table.Column<string>(type: "text", nullable: false),
-                    to_year = table.Column<int>(type: "integer", nullable: true)
+                    to_year = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -190,7 +195,8 @@ namespace Torget.Web.Data.Migrations
                     code = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    municipality_code = table.Column<string>(type: "character varying(4)", nullable: true)
+                    municipality_code = table.Column<string>(type: "character varying(4)", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -247,7 +253,8 @@ namespace Torget.Web.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     party_id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -271,7 +278,8 @@ namespace Torget.Web.Data.Migrations
                     vardpart_id = table.Column<Guid>(type: "uuid", nullable: false),
                     beredningsgrupp_id = table.Column<Guid>(type: "uuid", nullable: true),
                     municipality_code = table.Column<string>(type: "character varying(4)", nullable: true),
-                    order = table.Column<int>(type: "integer", nullable: false)
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -345,7 +353,8 @@ namespace Torget.Web.Data.Migrations
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     verksamhet_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true)
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -428,7 +437,8 @@ namespace Torget.Web.Data.Migrations
                 {
                     verksamhet_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from_year = table.Column<int>(type: "integer", nullable: false),
-                    counts = table.Column<bool>(type: "boolean", nullable: false)
+                    counts = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,7 +460,8 @@ namespace Torget.Web.Data.Migrations
                     malgrupp = table.Column<string>(type: "text", nullable: false),
                     from_age = table.Column<int>(type: "integer", nullable: false),
                     to_age = table.Column<int>(type: "integer", nullable: false),
-                    forsorjning = table.Column<List<string>>(type: "text[]", nullable: false)
+                    forsorjning = table.Column<List<string>>(type: "text[]", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,11 +481,14 @@ namespace Torget.Web.Data.Migrations
                 {
                     code = table.Column<string>(type: "text", nullable: false),
                     verksamhet_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false)
+                    from_year = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    to_year = table.Column<int>(type: "integer", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_verksamhet_group_members", x => new { x.code, x.verksamhet_id });
+                    table.PrimaryKey("pk_verksamhet_group_members", x => new { x.code, x.verksamhet_id, x.from_year });
                     table.ForeignKey(
                         name: "fk_verksamhet_group_members_verksamheter_verksamhet_id",
                         column: x => x.verksamhet_id,

@@ -14,7 +14,7 @@ using Torget.Web.Data;
 namespace Torget.Web.Data.Migrations
 {
     [DbContext(typeof(TorgetDb))]
-    [Migration("20261122022229_Ground")]
+    [Migration("20261122032438_Ground")]
     partial class Ground
     {
         /// <inheritdoc />
@@ -620,6 +620,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("verksamhet_id");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_aktualisering_rights");
 
@@ -654,6 +660,12 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]")
                         .HasColumnName("parties");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_beredningsgrupper");
@@ -696,6 +708,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("order");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("List", "Value")
                         .HasName("pk_codes");
 
@@ -715,6 +733,12 @@ namespace Torget.Web.Data.Migrations
                     b.Property<bool>("Counts")
                         .HasColumnType("boolean")
                         .HasColumnName("counts");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("VerksamhetId", "FromYear")
                         .HasName("pk_forbund_counts");
@@ -739,6 +763,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name")
                         .UseCollation("sv-SE-x-icu");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Code")
                         .HasName("pk_municipalities");
@@ -766,6 +796,12 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_organisations");
@@ -802,6 +838,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_parties");
 
@@ -836,6 +878,12 @@ namespace Torget.Web.Data.Migrations
                     b.Property<int?>("ToYear")
                         .HasColumnType("integer")
                         .HasColumnName("to_year");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Code", "FromYear")
                         .HasName("pk_report_groups");
@@ -877,6 +925,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("verksamhet_id");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_target_rules");
 
@@ -910,6 +964,12 @@ namespace Torget.Web.Data.Migrations
                     b.Property<Guid>("PartyId")
                         .HasColumnType("uuid")
                         .HasColumnName("party_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_units");
@@ -960,6 +1020,12 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("vardpart_id");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_verksamheter");
 
@@ -989,12 +1055,26 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("verksamhet_id");
 
+                    b.Property<int>("FromYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_year");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.HasKey("Code", "VerksamhetId")
+                    b.Property<int?>("ToYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_year");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Code", "VerksamhetId", "FromYear")
                         .HasName("pk_verksamhet_group_members");
 
                     b.HasIndex("VerksamhetId")
