@@ -49,6 +49,9 @@ public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSess
     {
         var sessionId = await session.FindAsync() ?? throw new SessionEndedException();
         await using var db = await contexts.CreateDbContextAsync();
+
+        // An operation whose save fails is over, so it needs no savepoints to go on from.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync();
         var actor = await ActAsAsync(db, sessionId) ?? throw new SessionEndedException();
         var result = await work(new Operation(db, actor, clock));
