@@ -19,6 +19,8 @@ namespace Torget.Web.Hosting;
 /// <summary>The composition root: every service and every route of the web application.</summary>
 public static class TorgetWeb
 {
+    internal const int LongestMessage = 512 * 1024;
+
     /// <summary>Puts the application together; the database is expected to be up to date.</summary>
     /// <param name="args">Settings from the command line.</param>
     /// <param name="adjust">Lets a test replace the clock.</param>
@@ -60,7 +62,8 @@ public static class TorgetWeb
         });
         // Swedish letters are sent as they are, not as character references.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A draft that is opened travels to the browser and back in one message; the longest text is longer than the framework's 32 kB.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 
         services.AddScoped<DraftStore>();
