@@ -2,52 +2,52 @@ namespace Torget.Web.Features.Aktualiseringar;
 
 /// <summary>
 /// The form as typed, right or wrong: every field is text, so that nothing is lost on the way to the draft and back. The names are
-/// those of the fields on the page.
+/// those of the fields on the page. A field that did not come along with a post, as a group where nothing is ticked, is empty.
 /// </summary>
 public sealed class AktualiseringForm
 {
     public const int LongestLine = 200;
     public const int LongestText = 10_000;
 
-    public string IdentityKind { get; set; } = "Personnummer";
+    public string IdentityKind { get; set => field = value ?? ""; } = "Personnummer";
 
-    public string IdentityNumber { get; set; } = "";
+    public string IdentityNumber { get; set => field = value ?? ""; } = "";
 
-    public string BirthDate { get; set; } = "";
+    public string BirthDate { get; set => field = value ?? ""; } = "";
 
-    public string FirstName { get; set; } = "";
+    public string FirstName { get; set => field = value ?? ""; } = "";
 
-    public string LastName { get; set; } = "";
+    public string LastName { get; set => field = value ?? ""; } = "";
 
-    public string Kon { get; set; } = "";
+    public string Kon { get; set => field = value ?? ""; } = "";
 
-    public string Municipality { get; set; } = "";
+    public string Municipality { get; set => field = value ?? ""; } = "";
 
-    public string Unit { get; set; } = "";
+    public string Unit { get; set => field = value ?? ""; } = "";
 
-    public string Verksamhet { get; set; } = "";
+    public string Verksamhet { get; set => field = value ?? ""; } = "";
 
-    public List<string> Forsorjning { get; set; } = [];
+    public List<string> Forsorjning { get; set => field = value ?? []; } = [];
 
-    public string Orsak { get; set; } = "";
+    public string Orsak { get; set => field = value ?? ""; } = "";
 
-    public string Purpose { get; set; } = "Parterna ska kunna samordna sitt stöd till personen.";
+    public string Purpose { get; set => field = value ?? ""; } = "Parterna ska kunna samordna sitt stöd till personen.";
 
-    public List<string> Parties { get; set; } = [];
+    public List<string> Parties { get; set => field = value ?? []; } = [];
 
-    public List<string> Kinds { get; set; } = [];
+    public List<string> Kinds { get; set => field = value ?? []; } = [];
 
-    public string MedgivandeForm { get; set; } = "";
+    public string MedgivandeForm { get; set => field = value ?? ""; } = "";
 
-    public string MedgivandeGivenOn { get; set; } = "";
+    public string MedgivandeGivenOn { get; set => field = value ?? ""; } = "";
 
-    public string ValidFrom { get; set; } = "";
+    public string ValidFrom { get; set => field = value ?? ""; } = "";
 
-    public string ValidTo { get; set; } = "";
+    public string ValidTo { get; set => field = value ?? ""; } = "";
 
-    public string CopyGivenOn { get; set; } = "";
+    public string CopyGivenOn { get; set => field = value ?? ""; } = "";
 
-    public string SamtyckeForm { get; set; } = "";
+    public string SamtyckeForm { get; set => field = value ?? ""; } = "";
 
-    public string SamtyckeGivenOn { get; set; } = "";
+    public string SamtyckeGivenOn { get; set => field = value ?? ""; } = "";
 }

@@ -25,9 +25,13 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
 
     /// <summary>What the number tells, as far as it is right.</summary>
     public static IdentityNumber? NumberOf(AktualiseringForm form, DateOnly today) =>
-        Enum.TryParse<IdentityKind>(form.IdentityKind, out var kind) && IdentityNumber.TryParse(kind, Typed(form, kind), today, out var number, out _)
+        KindOf(form) is { } kind && IdentityNumber.TryParse(kind, Typed(form, kind), today, out var number, out _)
             ? number
             : null;
+
+    /// <summary>The kind of number, if the field holds one.</summary>
+    public static IdentityKind? KindOf(AktualiseringForm form) =>
+        IsNameOf<IdentityKind>(form.IdentityKind) ? Enum.Parse<IdentityKind>(form.IdentityKind) : null;
 
     // What was typed before "inget nummer" was chosen stays in the form and means nothing.
     private static string Typed(AktualiseringForm form, IdentityKind kind) => kind == IdentityKind.None ? "" : form.IdentityNumber;
@@ -37,7 +41,7 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
         RuleFor(form => form.IdentityKind).Must(IsNameOf<IdentityKind>).WithMessage("Välj vilket slags nummer personen har.");
         RuleFor(form => form.IdentityNumber).Custom((_, context) =>
         {
-            if (Enum.TryParse<IdentityKind>(context.InstanceToValidate.IdentityKind, out var kind)
+            if (KindOf(context.InstanceToValidate) is { } kind
                 && !IdentityNumber.TryParse(kind, Typed(context.InstanceToValidate, kind), _today, out IdentityNumber? _, out var error))
             {
                 context.AddFailure(error);
@@ -73,7 +77,8 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
         RuleFor(form => form.Forsorjning).Must(codes => codes.Count > 0 && codes.TrueForAll(code => choices.Forsorjning.Any(known => known.Value == code)))
             .WithMessage("Välj minst en försörjning.");
         RuleFor(form => form.Orsak).NotEmpty().WithMessage("Skriv orsaken till aktualiseringen.")
-            .MaximumLength(AktualiseringForm.LongestText).WithMessage($"Orsaken kan vara högst {AktualiseringForm.LongestText} tecken.");
+            .MaximumLength(AktualiseringForm.LongestText).WithMessage($"Orsaken kan vara högst {AktualiseringForm.LongestText} tecken.")
+            .Must(text => !text.Contains('\0')).WithMessage("Texten innehåller tecken som inte syns. Skriv om den.");
     }
 
     private void Medgivande(AktualiseringChoices choices)

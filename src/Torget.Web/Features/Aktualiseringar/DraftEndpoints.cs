@@ -15,11 +15,11 @@ internal static class DraftEndpoints
     public static void MapDrafts(this WebApplication app)
     {
         app.MapPost("/arenden/ny/{id:guid}/falt", async (
-            Guid id, [FromForm] AktualiseringForm form, [FromForm] Guid editor, [FromForm] int version, DraftStore drafts) =>
+            Guid id, [FromForm] AktualiseringForm? form, [FromForm] Guid editor, [FromForm] int version, DraftStore drafts) =>
         {
             try
             {
-                return await drafts.SaveAsync(id, form, editor, version) is { Conflict: false }
+                return await drafts.SaveAsync(id, form ?? new AktualiseringForm(), editor, version) is { Conflict: false }
                     ? Results.NoContent()
                     : Results.Conflict();
             }

@@ -107,6 +107,8 @@ public sealed class DraftStore(Operations operations)
 
     private static async Task<SavedDraft?> SaveAsync(Operation operation, Guid id, AktualiseringForm form, Guid editor, int basedOn)
     {
+        // Without it a save that was on its way could bring a draft back after it has been sent.
+        await HoldAsync(operation, id);
         var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
         if (draft is null)
         {

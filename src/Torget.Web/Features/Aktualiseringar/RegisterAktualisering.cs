@@ -32,8 +32,7 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
     /// <exception cref="Domain.DomainException">A rule of the field is broken.</exception>
     public Task<SentAktualisering> ExecuteAsync(Guid id, AktualiseringForm typed, Guid editor, int version) => operations.RunAsync(async operation =>
     {
-        // Whoever sends the same draft at the same moment waits here for the first to finish.
-        await operation.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))");
+        await DraftStore.HoldAsync(operation, id);
         if (await operation.Cases.FindNumberAsync(id) is { } sent)
         {
             return new SentAktualisering(sent, new ValidationResult());
