@@ -64,7 +64,7 @@ public sealed class Scenarios(TestApp app)
     public Task AssignAsync(SentCase @case, string account, int fromDays = 0, int? toDays = null) => app.ExecuteAsync(
         """
         INSERT INTO assignments (id, case_id, user_id, party_id, ground, "from", "to")
-        SELECT gen_random_uuid(), $1, u.id, e.party_id, 'Team', torget_today() + $3, torget_today() + $4
+        SELECT gen_random_uuid(), $1, u.id, e.party_id, 'Team', torget_today() + $3, torget_today() + $4::int
         FROM users u JOIN employments e ON e.user_id = u.id WHERE u.username = $2
         """,
         @case.Id, account, fromDays, (object?)toDays ?? DBNull.Value);
@@ -84,4 +84,26 @@ public sealed class Scenarios(TestApp app)
     /// <param name="daysAgo">How long ago.</param>
     public Task EndAsync(SentCase @case, string phase, int daysAgo) => app.ExecuteAsync(
         "UPDATE cases SET phase = $2, phase_left = 'Beredning', ended_on = torget_today() - $3 WHERE id = $1", @case.Id, phase, daysAgo);
+
+    /// <summary>
+    /// Makes more cases like one, of other persons, with the numbers that follow. Several are changed at the same moment, so that an
+    /// order by time alone would not be enough.
+    /// </summary>
+    public Task CopyAsync(SentCase @case, int count) => app.ExecuteAsync(
+        """
+        WITH copies AS (
+            INSERT INTO cases (id, number_year, number_serial, phase, verksamhet_id, aktualiserande_party_id, aktualiserande_unit_id,
+                responsible_party_id, responsible_user_id, aktualiserad_on, updated_at)
+            SELECT gen_random_uuid(), number_year, s.last + n, phase, verksamhet_id, aktualiserande_party_id, aktualiserande_unit_id,
+                responsible_party_id, responsible_user_id, aktualiserad_on, c.updated_at - (n * 7 % 10) * interval '1 hour'
+            FROM cases c JOIN case_number_series s ON s.year = c.number_year CROSS JOIN generate_series(1, $2) n WHERE c.id = $1
+            RETURNING id, number_serial
+        ), series AS (
+            UPDATE case_number_series SET last = last + $2 WHERE year = (SELECT number_year FROM cases WHERE id = $1)
+        )
+        INSERT INTO persons (case_id, owner_party_id, identity_kind, first_name, last_name, kon, birth_date, municipality_code)
+        SELECT copies.id, p.owner_party_id, 'None', 'Kopia', copies.number_serial::text, p.kon, p.birth_date, p.municipality_code
+        FROM copies CROSS JOIN persons p WHERE p.case_id = $1
+        """,
+        @case.Id, count);
 }

@@ -28,4 +28,8 @@ public static class TestActors
         Af, Fk, Soc, Region, Primarvard, Kaa, Vannas, VannasKoordinator, Kriminalvarden, Utforare, Dubbel, Samordnare, BeredningAf, "beredning.fk",
         "beredning.soc", "beredning.region", "beredning.vannas", FkBehorighet, "soc.behorighet", FkGranskare, "soc.granskare", Styrgrupp, Kansli, Admin,
     ];
+
+    /// <summary>Every account with a party that it acts for; the one with two parties, once for each.</summary>
+    public static readonly IReadOnlyList<(string Account, string? Party)> Acting =
+        [.. All.Where(account => account != Dubbel).Select(account => (account, (string?)null)), (Dubbel, "af"), (Dubbel, "umea-socialtjanst")];
 }

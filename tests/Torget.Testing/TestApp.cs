@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Torget.Domain.Access;
 using Torget.Web.Access;
 using Torget.Web.Hosting;
 
@@ -70,6 +71,14 @@ public class TestApp : TestDatabase
         return await work(scope.ServiceProvider);
     }
 
+    /// <summary>The account as an actor, with its rights of this moment.</summary>
+    public async Task<Actor> ActorAsync(string account, string? party = null) =>
+        await Services.GetRequiredService<IServiceScopeFactory>().CreateScope().ServiceProvider.GetRequiredService<Operations>()
+            .FindActorAsync(await SessionAsync(account, party)) ?? throw new InvalidOperationException($"{account} cannot act.");
+
     /// <summary>Lets a class of tests replace parts, such as the clock.</summary>
-    protected virtual void Adjust(WebApplicationBuilder builder) => builder.Logging.ClearProviders();
+    protected virtual void Adjust(WebApplicationBuilder builder) =>
+
+        // Silent, yet not wholly off: requests have ids only where somebody may want to log.
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Critical);
 }

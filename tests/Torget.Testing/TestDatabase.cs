@@ -35,6 +35,13 @@ public class TestDatabase : IAsyncLifetime
     /// <summary>Reads one column as the program does under a session (null: under none), inside one transaction.</summary>
     public Task<List<T>> QueryAsAsync<T>(Guid? session, string sql, params object?[] values) => QueryAsync<T>(App, session, sql, values);
 
+    /// <summary>Reads one column as one of the powerless roles, with nobody acting.</summary>
+    public Task<List<T>> QueryAsRoleAsync<T>(string role, string sql, params object?[] values) =>
+        QueryAsync<T>(DatabaseSetup.AsRole(Owner, role), session: null, sql, values);
+
+    /// <summary>A context that row-level security does not bind.</summary>
+    public TorgetDb OwnerContext() => DatabaseSetup.OwnerContext(Owner);
+
     /// <summary>Begins a session for an account, as the program's own log-in does.</summary>
     public async Task<Guid> SessionAsync(string account, string? party = null)
     {

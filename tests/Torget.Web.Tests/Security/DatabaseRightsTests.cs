@@ -1,0 +1,186 @@
+using Npgsql;
+using Torget.Testing;
+
+namespace Torget.Web.Tests.Security;
+
+public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
+{
+    // Everything else in the schema holds personal data, or tells who works with it.
+    private static readonly string[] WithoutPersonalData =
+    [
+        "__EFMigrationsHistory", "aktualisering_rights", "beredningsgrupper", "codes", "data_protection_keys", "forbund_counts", "installation",
+        "municipalities", "organisations", "parties", "report_groups", "target_rules", "units", "verksamhet_group_members", "verksamheter",
+    ];
+
+    [Fact]
+    public async Task Every_table_is_under_forced_row_level_security_or_on_the_list_of_tables_without_personal_data() => Assert.Equal(
+        WithoutPersonalData,
+        (await app.QueryAsync<string>(
+            """
+            SELECT relname::text FROM pg_class
+            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'm', 'f') AND NOT (relrowsecurity AND relforcerowsecurity)
+            """)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("torget_app")]
+    [InlineData("torget_stats")]
+    [InlineData("torget_job")]
+    [InlineData("public")]
+    public async Task No_view_is_open_since_a_view_reads_as_its_owner(string role) => Assert.Empty(await app.QueryAsync<string>(
+        """
+        SELECT relname::text FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'v' AND has_table_privilege($1, oid, 'SELECT, INSERT, UPDATE, DELETE')
+        """,
+        role));
+
+    [Fact]
+    public async Task Only_the_written_functions_can_be_called()
+    {
+        string[] open =
+        [
+            "act_as", "actor_party", "actor_user", "demo_accounts", "employments_of", "end_session", "had_access", "log_access", "log_refused", "may_read",
+            "next_case_number", "reader_party", "reader_user", "roles_that_read_cases", "shared_until", "start_session", "torget_days", "torget_today",
+        ];
+        Assert.Equal(open, await FunctionsAsync("torget_app"));
+        string[] harmless = ["actor_party", "actor_user", "reader_party", "reader_user", "torget_days", "torget_today"];
+        Assert.Equal(harmless, await FunctionsAsync("torget_stats"));
+        Assert.Equal(harmless, await FunctionsAsync("torget_job"));
+        Assert.Empty(await FunctionsAsync("public"));
+    }
+
+    [Fact]
+    public async Task The_roles_of_the_program_are_powerless() => Assert.Equal(3, (await app.QueryAsync<long>(
+        """
+        SELECT count(*) FROM pg_roles r WHERE rolname IN ('torget_app', 'torget_stats', 'torget_job')
+        AND NOT (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolcanlogin OR rolinherit OR rolreplication)
+        AND NOT EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid)
+        AND NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid)
+        """))[0]);
+
+    [Theory]
+    [InlineData("UPDATE cases SET phase = 'Active'")]
+    [InlineData("DELETE FROM cases")]
+    [InlineData("UPDATE persons SET first_name = 'X'")]
+    [InlineData("DELETE FROM persons")]
+    [InlineData("UPDATE medgivanden SET withdrawn_on = NULL")]
+    [InlineData("DELETE FROM disclosures")]
+    [InlineData("UPDATE aktualisering_sections SET kind = 'Halsa'")]
+    [InlineData("UPDATE case_events SET user_id = actor_user()")]
+    [InlineData("DELETE FROM case_events")]
+    [InlineData("UPDATE assignments SET \"to\" = NULL")]
+    [InlineData("INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_serial, phase, is_responsible, updated_at) SELECT actor_user(), actor_party(), gen_random_uuid(), '{}', 2026, 1, 'Active', true, now()")]
+    [InlineData("SELECT case_id::text FROM person_keys")]
+    [InlineData("SELECT item FROM access_log")]
+    [InlineData("UPDATE access_log SET ground = 'egen'")]
+    [InlineData("DELETE FROM access_log")]
+    [InlineData("TRUNCATE access_log")]
+    [InlineData("SELECT id::text FROM employments")]
+    [InlineData("UPDATE employments SET roles = '{Handlaggare}'")]
+    [InlineData("SELECT id::text FROM user_sessions")]
+    [InlineData("UPDATE user_sessions SET last_seen_at = now()")]
+    [InlineData("UPDATE users SET name = 'X'")]
+    [InlineData("SELECT last::text FROM case_number_series")]
+    [InlineData("UPDATE installation SET demo = true")]
+    [InlineData("UPDATE verksamheter SET vardpart_id = actor_party()")]
+    [InlineData("SELECT valid::text FROM case_access_rule")]
+    [InlineData("SELECT refresh_case_access(gen_random_uuid())::text")]
+    [InlineData("CREATE TABLE copied AS SELECT 1")]
+    [InlineData("SET ROLE NONE; SET SESSION AUTHORIZATION DEFAULT; SET ROLE torget_app; ALTER TABLE cases DISABLE ROW LEVEL SECURITY")]
+    public async Task The_program_may_not(string sql)
+    {
+        var refused = await Assert.ThrowsAsync<PostgresException>(async () => await app.QueryAsAsync<string>(await app.SessionAsync(TestActors.Af), sql));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Theory]
+    [InlineData("aktualiserande_party_id")]
+    [InlineData("responsible_party_id")]
+    [InlineData("responsible_user_id")]
+    [InlineData("phase")]
+    public async Task A_case_is_written_by_its_own_party_in_its_first_phase_and_no_other_way(string wrong)
+    {
+        var af = await app.SessionAsync(TestActors.Af);
+        var insert =
+            $"""
+            INSERT INTO cases (id, number_year, number_serial, phase, verksamhet_id, aktualiserande_party_id, aktualiserande_unit_id,
+                responsible_party_id, responsible_user_id, aktualiserad_on, updated_at)
+            SELECT gen_random_uuid(), 2001, $1, {(wrong == "phase" ? "'Active'" : "'Aktualisering'")}, v.id,
+                {(wrong == "aktualiserande_party_id" ? "other.id" : "mine.id")},
+                (SELECT id FROM units WHERE party_id = {(wrong == "aktualiserande_party_id" ? "other.id" : "mine.id")} LIMIT 1),
+                {(wrong == "responsible_party_id" ? "other.id" : "mine.id")},
+                {(wrong == "responsible_user_id" ? "(SELECT id FROM users WHERE username = 'beredning.af')" : "actor_user()")}, torget_today(), now()
+            FROM verksamheter v, parties mine, parties other
+            WHERE v.code = 'ungdomstorget' AND mine.id = actor_party() AND other.code = 'fk'
+            """;
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => app.QueryAsAsync<int>(af, insert, wrong.Length));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        Assert.Contains("row-level security", refused.MessageText);
+    }
+
+    [Theory]
+    [InlineData("(SELECT id FROM users WHERE username = 'fk.handlaggare')", "actor_party()")]
+    [InlineData("actor_user()", "(SELECT id FROM parties WHERE code = 'fk')")]
+    [InlineData("actor_user()", "NULL")]
+    public async Task No_line_of_the_log_is_written_in_another_name(string user, string party)
+    {
+        var af = await app.SessionAsync(TestActors.Af);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => app.QueryAsAsync<long>(
+            af, $"INSERT INTO access_log (user_id, party_id, roles, action, ground) SELECT {user}, {party}, '{{}}', 'OpenCase', 'egen'"));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Theory]
+    [InlineData("assignments", "INSERT INTO assignments (id, case_id, user_id, party_id, ground, \"from\") SELECT gen_random_uuid(), $1, actor_user(), actor_party(), 'Team', torget_today()")]
+    [InlineData("case_events", "INSERT INTO case_events (id, case_id, action, \"from\", \"to\", at, user_id, party_id) SELECT gen_random_uuid(), $1, 'Submit', 'Draft', 'Aktualisering', now(), actor_user(), actor_party()")]
+    [InlineData("aktualisering_sections", "INSERT INTO aktualisering_sections (case_id, kind, owner_party_id, forsorjning) SELECT $1, 'Forsorjning', actor_party(), '{x}'")]
+    [InlineData("medgivanden", "INSERT INTO medgivanden (id, case_id, owner_party_id, purpose, given_on, form, valid_from, valid_to, received_by_user_id) SELECT gen_random_uuid(), $1, actor_party(), 'x', torget_today(), 'Skriftligt', torget_today(), torget_today(), actor_user()")]
+    [InlineData("person_keys", "INSERT INTO person_keys (case_id, key) SELECT $1, decode(repeat('00', 32), 'hex')")]
+    public async Task Nobody_writes_themselves_into_a_case_that_they_do_not_see(string table, string insert)
+    {
+        var sent = await app.Scenarios.SendAsync();
+        var refused = await Assert.ThrowsAsync<PostgresException>(async () => await app.QueryAsAsync<int>(await app.SessionAsync(TestActors.Fk), insert, sent.Id));
+        Assert.Equal((table, PostgresErrorCodes.InsufficientPrivilege), (table, refused.SqlState));
+    }
+
+    [Fact]
+    public async Task A_draft_is_its_authors_alone()
+    {
+        var af = await app.SessionAsync(TestActors.Af);
+        var id = Guid.NewGuid();
+        await app.QueryAsAsync<int>(
+            af,
+            "INSERT INTO drafts (id, author_id, party_id, form, version, editor, created_at, saved_at) SELECT $1, actor_user(), actor_party(), '{}', 1, gen_random_uuid(), now(), now()",
+            id);
+        Assert.Single(await app.QueryAsAsync<Guid>(af, "SELECT id FROM drafts WHERE id = $1", id));
+        foreach (var (account, party) in TestActors.Acting.Where(acting => acting.Account != TestActors.Af))
+        {
+            var session = await app.SessionAsync(account, party);
+            Assert.Empty(await app.QueryAsAsync<Guid>(session, "SELECT id FROM drafts WHERE id = $1", id));
+            Assert.Empty(await app.QueryAsAsync<Guid>(session, "UPDATE drafts SET version = 9 WHERE id = $1 RETURNING id", id));
+            Assert.Empty(await app.QueryAsAsync<Guid>(session, "DELETE FROM drafts WHERE id = $1 RETURNING id", id));
+        }
+    }
+
+    [Fact]
+    public async Task What_a_medgivande_does_not_name_is_not_read_and_a_samtycke_is_its_owners()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, (form, _) => form.Kinds = ["Planering", "Halsa"], "fk");
+        await app.Scenarios.AssignAsync(sent, TestActors.Fk);
+        var (af, fk) = (await app.SessionAsync(TestActors.Af), await app.SessionAsync(TestActors.Fk));
+
+        Assert.Equal(["Forsorjning", "Planering"], await KindsAsync(af));
+        Assert.Equal(["Planering"], await KindsAsync(fk));
+        Assert.Single(await app.QueryAsAsync<Guid>(af, "SELECT id FROM samtycken WHERE case_id = $1", sent.Id));
+        Assert.Empty(await app.QueryAsAsync<Guid>(fk, "SELECT id FROM samtycken WHERE case_id = $1", sent.Id));
+
+        Task<List<string>> KindsAsync(Guid session) =>
+            app.QueryAsAsync<string>(session, "SELECT kind FROM aktualisering_sections WHERE case_id = $1 ORDER BY 1", sent.Id);
+    }
+
+    private Task<List<string>> FunctionsAsync(string role) => app.QueryAsync<string>(
+        """
+        SELECT DISTINCT proname::text COLLATE "C" FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace AND has_function_privilege($1, oid, 'EXECUTE') ORDER BY 1
+        """,
+        role);
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Torget.Domain;
+using Torget.Domain.Cases;
+using Torget.Testing;
+using Torget.Web.Features.Cases;
+
+namespace Torget.Web.Tests.Security;
+
+/// <summary>The application as the owner of the database: row-level security is passed by, and the program's own rule stands alone.</summary>
+public sealed class WithoutSecondWall : ManyCases
+{
+    protected override void Adjust(WebApplicationBuilder builder)
+    {
+        base.Adjust(builder);
+        builder.Services.AddSingleton(NpgsqlDataSource.Create(Owner));
+    }
+}
+
+public sealed class FirstWallTests(WithoutSecondWall app) : IClassFixture<WithoutSecondWall>
+{
+    [Fact]
+    public async Task The_second_wall_is_down_here()
+    {
+        var seen = await app.ActAsync(TestActors.Kansli, async services =>
+        {
+            await using var source = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT count(*) FROM cases");
+            return (long)(await source.ExecuteScalarAsync())!;
+        });
+
+        Assert.Equal((await app.CasesAsync()).Count, seen);
+    }
+
+    [Theory]
+    [MemberData(nameof(Accounts.Acting), MemberType = typeof(Accounts))]
+    public async Task The_list_shows_nothing_foreign(string account, string? party)
+    {
+        var actor = await app.ActorAsync(account, party);
+        var visible = await app.VisibleAsync(actor);
+        var client = await app.ClientAsync(account, party);
+        var answer = await client.GetAsync("/arenden?flik=alla");
+        if (!actor.MayReadCases)
+        {
+            Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
+            return;
+        }
+
+        var numbers = (await answer.PageAsync()).QuerySelectorAll("tbody td.number").Select(cell => cell.TextContent.Trim());
+        Assert.Equal(visible.Select(@case => $"{@case.Number}").Order(), numbers.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Accounts.Acting), MemberType = typeof(Accounts))]
+    public async Task The_case_page_shows_nothing_foreign(string account, string? party)
+    {
+        var actor = await app.ActorAsync(account, party);
+        var visible = (await app.VisibleAsync(actor)).ToDictionary(@case => @case.Id);
+        var today = await app.TodayAsync();
+        foreach (var @case in await app.CasesAsync())
+        {
+            if (actor.PartyId is null)
+            {
+                // Such an account does not reach the page, and were it let in it would be told no.
+                await Assert.ThrowsAsync<DomainException>(() => OpenAsync(@case));
+                continue;
+            }
+
+            var opened = await OpenAsync(@case);
+            Assert.Equal(visible.ContainsKey(@case.Id), opened.Case is not null);
+            if (opened.Case is { } view)
+            {
+                Assert.Equal(MayRead<ForsorjningSection>(@case), view.Forsorjning is not null);
+                Assert.Equal(MayRead<PlaneringSection>(@case), view.Orsak is not null);
+            }
+        }
+
+        Task<OpenedCase> OpenAsync(Case @case) =>
+            app.ActAsync(account, services => services.GetRequiredService<OpenCase>().ExecuteAsync(@case.Number), party);
+
+        bool MayRead<T>(Case @case)
+            where T : AktualiseringSection =>
+            @case.Sections.OfType<T>().Single() is var section && @case.CanRead(section.OwnerPartyId, actor.PartyId!.Value, section.Kind, today);
+    }
+}
