@@ -1,0 +1,134 @@
+using Torget.Testing;
+using Torget.Web.Features.Cases;
+
+namespace Torget.Web.Tests.Features;
+
+/// <summary>One party with 120 cases, one with exactly as many as are counted.</summary>
+public sealed class LongLists : TestApp
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Scenarios.CopyAsync(await Scenarios.SendAsync(TestActors.Af), 119);
+        await Scenarios.CopyAsync(await Scenarios.SendAsync(TestActors.Fk), ListCases.CountedTo - 1);
+    }
+}
+
+public sealed class ListCasesTests(LongLists app) : IClassFixture<LongLists>
+{
+    [Theory]
+    [InlineData("/arenden", "number_serial DESC")]
+    [InlineData("/arenden?ordning=stigande", "number_serial")]
+    [InlineData("/arenden?flik=alla&sortera=andrad", "updated_at DESC, id DESC")]
+    [InlineData("/arenden?flik=alla&sortera=andrad&ordning=stigande", "updated_at, id")]
+    public async Task Paging_forth_and_back_visits_each_case_once_in_order(string path, string order)
+    {
+        var all = await app.QueryAsync<string>(
+            $"SELECT format('T-%s-%s', number_year, lpad(number_serial::text, 4, '0')) FROM cases WHERE aktualiserande_party_id = (SELECT id FROM parties WHERE code = 'af') ORDER BY {order}");
+        var client = await app.ClientAsync(TestActors.Af);
+
+        List<List<string>> pages = [];
+        string? last = null;
+        for (string? next = path; next is not null && pages.Count < 9;)
+        {
+            var page = await client.GetPageAsync(next);
+            pages.Add([.. page.QuerySelectorAll("tbody td[data-label='Ärende']").Select(cell => cell.TextContent.Trim())]);
+            Assert.Equal(pages.Count == 1, page.QuerySelector("a[rel=prev]") is null);
+            (last, next) = (next, page.QuerySelector("a[rel=next]")?.GetAttribute("href"));
+        }
+
+        Assert.Equal([50, 50, 20], pages.Select(page => page.Count));
+        Assert.Equal(all, pages.SelectMany(page => page));
+
+        var back = (await client.GetPageAsync(last!)).QuerySelector("a[rel=prev]")!.GetAttribute("href");
+        var middle = await client.GetPageAsync(back!);
+        Assert.Equal(pages[1], middle.QuerySelectorAll("tbody td[data-label='Ärende']").Select(cell => cell.TextContent.Trim()));
+        Assert.NotNull(middle.QuerySelector("a[rel=next]"));
+        var first = await client.GetPageAsync(middle.QuerySelector("a[rel=prev]")!.GetAttribute("href")!);
+        Assert.Equal(pages[0], first.QuerySelectorAll("tbody td[data-label='Ärende']").Select(cell => cell.TextContent.Trim()));
+        Assert.Null(first.QuerySelector("a[rel=prev]"));
+    }
+
+    [Fact]
+    public async Task Counts_are_exact_up_to_five_hundred_and_then_say_that_there_are_more()
+    {
+        var client = await app.ClientAsync(TestActors.Fk);
+        Assert.Equal(["500", "500", "0"], await CountsAsync());
+        await app.Scenarios.CopyAsync(new SentCase((await app.QueryAsync<Guid>("SELECT id FROM cases WHERE number_serial = 121"))[0], "T-0000-0121"), 1);
+        Assert.Equal(["500+", "500+", "0"], await CountsAsync());
+
+        async Task<List<string>> CountsAsync() =>
+            [.. (await client.GetPageAsync("/arenden")).QuerySelectorAll(".tabs .count").Select(count => count.TextContent)];
+    }
+
+    [Theory]
+    [InlineData("flik=ingen&sortera=namn&ordning=upp")]
+    [InlineData("flik=&sortera=&ordning=&efter=&fore=")]
+    [InlineData("efter=T-2026-0&fore=x")]
+    [InlineData("efter=T-99999-0001")]
+    [InlineData("efter=T-2026-99999999999")]
+    [InlineData("efter='%3B DROP TABLE cases%3B --")]
+    [InlineData("flik=mina&flik=mina")]
+    [InlineData("sortera=%00&efter=%00")]
+    [InlineData("okand=1&__proto__=1")]
+    public async Task What_the_address_says_wrong_is_read_as_not_said(string query)
+    {
+        var client = await app.ClientAsync(TestActors.Af);
+        var page = await client.GetPageAsync($"/arenden?{query}");
+        Assert.Equal(50, page.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal("Mina 120", page.QuerySelector(".tabs a[aria-current=page]")!.TextContent.Trim());
+    }
+
+    [Theory]
+    [InlineData("efter=T-1999-0001")]
+    [InlineData("fore=T-9999-0001&ordning=stigande&efter=T-9999-0001")]
+    [InlineData("sortera=andrad&efter=T-2019-4711")]
+    [InlineData("sortera=andrad&efter=T-9999-4711&flik=alla")]
+    public async Task A_place_that_no_case_has_is_answered_calmly(string query) =>
+        Assert.Equal("Ärenden", (await (await app.ClientAsync(TestActors.Af)).GetPageAsync($"/arenden?{query}")).QuerySelector("h1")!.TextContent);
+
+    [Fact]
+    public async Task A_foreign_case_as_the_place_in_the_list_tells_nothing_of_it()
+    {
+        var foreign = (await app.QueryAsync<int>("SELECT number_serial FROM cases WHERE responsible_party_id = (SELECT id FROM parties WHERE code = 'fk') LIMIT 1"))[0];
+        var year = (await app.QueryAsync<int>("SELECT number_year FROM cases LIMIT 1"))[0];
+        var client = await app.ClientAsync(TestActors.Af);
+        var there = await client.GetPageAsync($"/arenden?flik=alla&sortera=andrad&efter=T-{year}-{foreign:D4}");
+        var nowhere = await client.GetPageAsync($"/arenden?flik=alla&sortera=andrad&efter=T-{year}-9999");
+        Assert.Equal(nowhere.QuerySelector("main")!.TextContent, there.QuerySelector("main")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Pages_that_are_read_open_no_circuit_and_the_form_does()
+    {
+        var client = await app.ClientAsync(TestActors.Af);
+        var number = (await app.QueryAsync<string>("SELECT format('T-%s-0001', number_year) FROM cases WHERE number_serial = 1"))[0];
+        foreach (var path in new[] { "/", "/arenden", $"/arenden/{number}", "/arenden/utkast" })
+        {
+            Assert.DoesNotContain("<!--Blazor:{\"type\":\"server\"", await client.GetStringAsync(path));
+        }
+
+        Assert.Contains("<!--Blazor:{\"type\":\"server\"", await client.GetStringAsync($"/arenden/ny/{Guid.NewGuid()}"));
+    }
+
+    [Fact]
+    public async Task A_case_that_has_ended_moves_from_mine_to_ended()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Soc);
+        var client = await app.ClientAsync(TestActors.Soc);
+        Assert.Equal([true, true, false], await ShownAsync());
+        await app.Scenarios.EndAsync(sent, "Avslut", 400);
+        Assert.Equal([false, true, true], await ShownAsync());
+
+        async Task<List<bool>> ShownAsync()
+        {
+            List<bool> shown = [];
+            foreach (var tab in new[] { "mina", "alla", "avslutade" })
+            {
+                shown.Add((await client.GetPageAsync($"/arenden?flik={tab}")).Body!.TextContent.Contains(sent.Number, StringComparison.Ordinal));
+            }
+
+            return shown;
+        }
+    }
+}

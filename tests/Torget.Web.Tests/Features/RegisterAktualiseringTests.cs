@@ -1,0 +1,202 @@
+using Microsoft.Extensions.DependencyInjection;
+using Torget.Domain;
+using Torget.Testing;
+using Torget.Web.Features.Aktualiseringar;
+
+namespace Torget.Web.Tests.Features;
+
+public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<TestApp>
+{
+    private const string Date = "Skriv vilken dag medgivandet lämnades, till exempel 2026-03-31.";
+
+    // Days are counted from today: +1 is tomorrow.
+    [Theory]
+    [InlineData("IdentityKind", "x", "Välj vilket slags nummer personen har.")]
+    [InlineData("IdentityKind", "7", "Välj vilket slags nummer personen har.")]
+    [InlineData("IdentityNumber", "", null, false)]
+    [InlineData("IdentityNumber", "12345", null, false)]
+    [InlineData("IdentityNumber", "20030702-2384", null)]
+    [InlineData("IdentityNumber", "0307022384", null)]
+    [InlineData("IdentityNumber", "199207022394", null)]
+    [InlineData("BirthDate", "imorgon", "Skriv personens födelsedatum, till exempel 1998-05-17.")]
+    [InlineData("BirthDate", "+1", "Skriv personens födelsedatum, till exempel 1998-05-17.")]
+    [InlineData("FirstName", "", "Skriv personens förnamn.")]
+    [InlineData("FirstName", "  ", "Skriv personens förnamn.")]
+    [InlineData("FirstName", "a\u0001b", "Fältet innehåller tecken som inte syns. Skriv om det.")]
+    [InlineData("FirstName", "Åsa-Märta d'Örn", null)]
+    [InlineData("LastName", "", "Skriv personens efternamn.")]
+    [InlineData("LastName", "200×a", null)]
+    [InlineData("LastName", "201×a", "Fältet kan ha högst 200 tecken.")]
+    [InlineData("Kon", "", "Välj kön, eller uppgift saknas.")]
+    [InlineData("Kon", "Man", null)]
+    [InlineData("Municipality", "", "Välj den kommun där personen bor.")]
+    [InlineData("Municipality", "9999", "Välj den kommun där personen bor.")]
+    [InlineData("Municipality", "2460", null)]
+    [InlineData("Unit", "", "Välj den enhet som aktualiserar.")]
+    [InlineData("Unit", "af", "Välj den enhet som aktualiserar.")]
+    [InlineData("Verksamhet", "", "Välj den verksamhet som personen aktualiseras till.")]
+    [InlineData("Verksamhet", "00000000-0000-0000-0000-000000000000", "Välj den verksamhet som personen aktualiseras till.")]
+    [InlineData("Forsorjning", "", "Välj minst en försörjning.")]
+    [InlineData("Forsorjning", "x", "Välj minst en försörjning.")]
+    [InlineData("Orsak", "", "Skriv orsaken till aktualiseringen.")]
+    [InlineData("Orsak", "10000×ö", null)]
+    [InlineData("Orsak", "10001×ö", "Orsaken kan vara högst 10000 tecken.")]
+    [InlineData("Parties", "", "Umeå kommun, Viva arbetsmarknad är värdpart för verksamheten och behöver omfattas.")]
+    [InlineData("Parties", "x", "Välj bland parterna i listan.")]
+    [InlineData("Kinds", "", "Välj vilka slags uppgifter som medgivandet omfattar.")]
+    [InlineData("Kinds", "x", "Välj vilka slags uppgifter som medgivandet omfattar.")]
+    [InlineData("Kinds", "Studier", null)]
+    [InlineData("Purpose", "", "Skriv vad medgivandet ska användas till.")]
+    [InlineData("MedgivandeForm", "", "Välj hur medgivandet lämnades.")]
+    [InlineData("MedgivandeForm", "Digitalt", null)]
+    [InlineData("MedgivandeGivenOn", "", Date)]
+    [InlineData("MedgivandeGivenOn", "31/3", Date)]
+    [InlineData("MedgivandeGivenOn", "2026-02-30", Date)]
+    [InlineData("MedgivandeGivenOn", "+1", "Medgivandet kan inte ha lämnats efter dagens datum.")]
+    [InlineData("MedgivandeGivenOn", "-1", null)]
+    [InlineData("ValidFrom", "", "Skriv från vilken dag medgivandet gäller, till exempel 2026-03-31.")]
+    [InlineData("ValidFrom", "+1", "Medgivandet behöver gälla i dag.")]
+    [InlineData("ValidFrom", "-1", "Medgivandet kan inte gälla från en dag innan det lämnades.")]
+    [InlineData("ValidTo", "", "Skriv till vilken dag medgivandet gäller, till exempel 2027-03-31.")]
+    [InlineData("ValidTo", "-1", "Medgivandet behöver gälla i dag.")]
+    [InlineData("ValidTo", "+0", null)]
+    [InlineData("ValidTo", "+360", null)]
+    [InlineData("ValidTo", "+366", "Ett medgivande kan gälla i högst tolv månader.")]
+    [InlineData("CopyGivenOn", "", null)]
+    [InlineData("CopyGivenOn", "+0", null)]
+    [InlineData("CopyGivenOn", "+1", "Skriv en dag från att medgivandet lämnades till i dag, eller lämna fältet tomt.")]
+    [InlineData("CopyGivenOn", "-1", "Skriv en dag från att medgivandet lämnades till i dag, eller lämna fältet tomt.")]
+    [InlineData("CopyGivenOn", "x", "Skriv en dag från att medgivandet lämnades till i dag, eller lämna fältet tomt.")]
+    [InlineData("SamtyckeForm", "", "Välj hur samtycket lämnades.")]
+    [InlineData("SamtyckeGivenOn", "", "Skriv vilken dag samtycket lämnades, till exempel 2026-03-31.")]
+    [InlineData("SamtyckeGivenOn", "+1", "Samtycket kan inte ha lämnats efter dagens datum.")]
+    [InlineData("SamtyckeGivenOn", "-400", null)]
+    public async Task Each_field_has_its_sentence(string field, string value, string? sentence, bool valid = true)
+    {
+        var sent = await SendAsync(form => Fill(form, field, value));
+        var errors = sent.Validation.Errors.Where(error => error.PropertyName == field).Select(error => error.ErrorMessage).ToList();
+        if (sentence is not null)
+        {
+            Assert.Contains(sentence, errors);
+            valid = false;
+        }
+
+        Assert.Equal(valid, errors.Count == 0);
+        Assert.Equal(valid, sent.Number is not null);
+    }
+
+    [Theory]
+    [InlineData("", "Skriv personens födelsedatum, till exempel 1998-05-17.")]
+    [InlineData("1998-05-17", null)]
+    public async Task Without_a_number_the_date_of_birth_is_asked_for(string birthDate, string? sentence)
+    {
+        var sent = await SendAsync(form => (form.IdentityKind, form.IdentityNumber, form.BirthDate) = ("None", "rest", birthDate));
+        Assert.Equal(sentence, sent.Validation.Errors.FirstOrDefault()?.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task Who_is_under_eighteen_is_not_sent(int daysAfterBirthday, bool adult)
+    {
+        var birth = TimeProvider.System.Today().AddYears(-18).AddDays(daysAfterBirthday);
+        var sent = await SendAsync(form => (form.IdentityKind, form.BirthDate) = ("None", birth.ToString("yyyy-MM-dd", null)));
+        Assert.Equal(adult, sent.Number is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(HostileTexts.Names), MemberType = typeof(HostileTexts))]
+    public async Task Hostile_text_is_sent_as_written_or_refused_with_a_sentence(string name)
+    {
+        var text = HostileTexts.All[name];
+        foreach (var field in new[] { "FirstName", "LastName", "Orsak", "Purpose", "IdentityNumber", "BirthDate", "Municipality", "Unit", "Verksamhet", "Parties", "ValidTo" })
+        {
+            var sent = await SendAsync(form => Fill(form, field, text));
+            Assert.NotEqual(sent.Number is null, sent.Validation.IsValid);
+            Assert.All(sent.Validation.Errors, error => Assert.Matches("^[A-ZÅÄÖ].*[.]$", error.ErrorMessage));
+            if (sent.Number is { } number && field is ("FirstName" or "LastName" or "Orsak"))
+            {
+                var column = field switch { "FirstName" => "p.first_name", "LastName" => "p.last_name", _ => "s.orsak" };
+                Assert.Equal([text.Trim()], await app.QueryAsync<string>(
+                    $"SELECT {column} FROM cases c JOIN persons p ON p.case_id = c.id JOIN aktualisering_sections s ON s.case_id = c.id AND s.kind = 'Planering' WHERE c.number_serial = $1",
+                    number.Serial));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_character_that_cannot_be_stored_is_refused_with_a_sentence()
+    {
+        var sent = await SendAsync(form => form.Orsak = "före\0efter");
+        Assert.Equal(["Texten innehåller tecken som inte syns. Skriv om den."], sent.Validation.Errors.Select(error => error.ErrorMessage));
+    }
+
+    [Fact]
+    public async Task Sending_twice_at_the_same_moment_makes_one_case()
+    {
+        var id = Guid.CreateVersion7();
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SendAsync(_ => { }, id)));
+        Assert.Single(numbers.Select(sent => sent.Number!.Value).Distinct());
+        Assert.Equal(1, (await app.QueryAsync<long>("SELECT count(*) FROM cases WHERE id = $1", id))[0]);
+        Assert.Equal(1, (await app.QueryAsync<long>("SELECT count(*) FROM case_events WHERE case_id = $1", id))[0]);
+    }
+
+    [Fact]
+    public async Task Numbers_come_in_one_series_without_gaps_however_many_send_at_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(n => SendAsync(form => form.FirstName = n % 3 == 0 ? "" : "Nora")));
+        Assert.Equal(
+            (await app.QueryAsync<int>("SELECT max(number_serial) FROM cases"))[0],
+            (int)(await app.QueryAsync<long>("SELECT count(*) FROM cases"))[0]);
+    }
+
+    [Fact]
+    public async Task A_draft_is_gone_after_sending_and_no_late_save_brings_it_back()
+    {
+        for (var turn = 0; turn < 12; turn++)
+        {
+            var (id, editor) = (Guid.CreateVersion7(), Guid.NewGuid());
+            if (turn % 2 == 0)
+            {
+                Assert.NotNull(await SaveAsync(id, editor, 0));
+            }
+
+            // The last letters are saved while the form is being sent.
+            var late = SaveAsync(id, editor, turn % 2 == 0 ? 1 : 0);
+            var sent = await SendAsync(_ => { }, id);
+            await late;
+            Assert.NotNull(sent.Number);
+            Assert.Empty(await app.QueryAsync<Guid>("SELECT id FROM drafts WHERE id = $1", id));
+            Assert.Null(await SaveAsync(id, editor, 0));
+            Assert.Null(await SaveAsync(id, editor, 1));
+            Assert.Empty(await app.QueryAsync<Guid>("SELECT id FROM drafts WHERE id = $1", id));
+        }
+    }
+
+    private Task<SavedDraft?> SaveAsync(Guid id, Guid editor, int version) => app.ActAsync(TestActors.Af, services =>
+        services.GetRequiredService<DraftStore>().SaveAsync(id, new AktualiseringForm { FirstName = "Nora" }, editor, version));
+
+    private Task<SentAktualisering> SendAsync(Action<AktualiseringForm> change, Guid? id = null) => app.ActAsync(TestActors.Af, async services =>
+    {
+        var register = services.GetRequiredService<RegisterAktualisering>();
+        var form = Scenarios.Form(await register.ChoicesAsync(), TimeProvider.System.Today());
+        change(form);
+        return await register.ExecuteAsync(id ?? Guid.CreateVersion7(), form);
+    });
+
+    private static void Fill(AktualiseringForm form, string field, string value)
+    {
+        if (value is ['+' or '-', ..] && int.TryParse(value, out var days))
+        {
+            value = TimeProvider.System.Today().AddDays(days).ToString("yyyy-MM-dd", null);
+        }
+        else if (value.Split('×') is [var count, { Length: 1 } letter] && int.TryParse(count, out var length))
+        {
+            value = new string(letter[0], length);
+        }
+
+        var property = typeof(AktualiseringForm).GetProperty(field)!;
+        property.SetValue(form, property.PropertyType == typeof(string) ? value : value.Length == 0 ? new List<string>() : new List<string> { value });
+    }
+}
