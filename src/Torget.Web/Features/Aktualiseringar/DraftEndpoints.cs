@@ -29,7 +29,7 @@ internal static class DraftEndpoints
             }
         }).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Handlaggare)));
 
-        app.MapPost("/arenden/ny/{id:guid}/ta-bort", async (Guid id, DraftStore drafts) =>
+        app.MapPost("/arenden/ny/{id:guid}/radera", async (Guid id, DraftStore drafts) =>
         {
             await drafts.EraseAsync(id);
             return Results.LocalRedirect("/arenden/utkast?borttaget=1");

@@ -35,6 +35,10 @@ public sealed class DraftStore(Operations operations)
     /// <summary>The form without what cannot be stored; everything else in it is as it was typed.</summary>
     public static AktualiseringForm Storable(AktualiseringForm form) => Read(Write(form));
 
+    /// <summary>Whoever saves, sends or erases the same draft at the same moment waits for the first to finish.</summary>
+    internal static Task HoldAsync(Operation operation, Guid id) =>
+        operation.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))");
+
     /// <summary>Whether nothing has been typed yet: such a form makes no draft. The unit is filled in beforehand.</summary>
     public static bool IsUntouched(AktualiseringForm form) => Write(form) == Write(new AktualiseringForm { Unit = form.Unit });
 

@@ -40,7 +40,28 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    protected override async Task OnInitializedAsync()
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (_draft is null)
+        {
+            await LoadAsync();
+        }
+
+        // Drawn only now: the form that is alive takes the place of the sent one in one step, and somebody who is typing stays in the field.
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focusSummary)
+        {
+            _focusSummary = false;
+            await _summary.FocusAsync();
+        }
+    }
+
+    private async Task LoadAsync()
     {
         if (Opened is null)
         {
@@ -58,15 +79,6 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
         if (!_choices.Units.Any(unit => unit.Id.ToString() == _draft.Form.Unit))
         {
             _draft.Form.Unit = _choices.Units is [var only] ? only.Id.ToString() : "";
-        }
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_focusSummary)
-        {
-            _focusSummary = false;
-            await _summary.FocusAsync();
         }
     }
 

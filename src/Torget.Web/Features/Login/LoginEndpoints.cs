@@ -42,7 +42,7 @@ internal static class LoginEndpoints
         }
 
         // Whoever was logged in here before is not any longer, in other tabs either.
-        await signIn.EndAsync(http);
+        await signIn.EndSessionAsync(http);
         await SignIn.GiveCookieAsync(http, session);
         return Results.LocalRedirect(IsLocal(till) ? till! : "/");
     }
