@@ -36,12 +36,17 @@ public sealed class SignIn(IDbContextFactory<TorgetDb> contexts)
     /// <summary>Ends the session everywhere and takes the cookie back.</summary>
     public async Task EndAsync(HttpContext http)
     {
+        await EndSessionAsync(http);
+        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    /// <summary>Ends the session that the browser has, if it has one.</summary>
+    public async Task EndSessionAsync(HttpContext http)
+    {
         if (CurrentSession.IdOf(http.User) is { } sessionId)
         {
             await using var db = await contexts.CreateDbContextAsync();
             await db.Database.ExecuteSqlAsync($"SELECT end_session({sessionId})");
         }
-
-        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 }

@@ -17,9 +17,21 @@ internal static class FormPosts
         app.Use(RefuseAsync);
     }
 
+    /// <summary>An error page is only shown: the form that was refused is not read once more on its behalf, which would fail again.</summary>
+    public static void ShowErrorPagesOnly(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            http.Request.Method = HttpMethods.Get;
+            http.Features.Set<IAntiforgeryValidationFeature>(null);
+        }
+
+        return next(http);
+    });
+
     private static async Task ReadAsync(HttpContext http, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && !IsErrorPage(http))
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType)
         {
             try
             {
@@ -27,7 +39,6 @@ internal static class FormPosts
             }
             catch (Exception unreadable) when (unreadable is InvalidOperationException or InvalidDataException or BadHttpRequestException)
             {
-                // The page that says so is shown in answer to the same post, and must not stumble over it again.
                 http.Request.Form = FormCollection.Empty;
                 http.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return;
@@ -39,7 +50,7 @@ internal static class FormPosts
 
     private static Task RefuseAsync(HttpContext http, RequestDelegate next)
     {
-        if (!IsErrorPage(http) && http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return Task.CompletedTask;
@@ -47,7 +58,4 @@ internal static class FormPosts
 
         return next(http);
     }
-
-    private static bool IsErrorPage(HttpContext http) =>
-        http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
-
 namespace Torget.Web.Hosting;
 
 /// <summary>Headers of every page: nothing personal stays in a cache, and nobody may put Torget inside a frame.</summary>
@@ -20,21 +18,6 @@ internal static class PageHeaders
 
             return Task.CompletedTask;
         });
-        return next(http);
-    });
-
-    /// <summary>
-    /// Refuses a posted form whose token is missing or wrong. The framework itself only refuses where fields are bound, and some
-    /// forms have none.
-    /// </summary>
-    public static void RefuseFormsWithoutToken(this WebApplication app) => app.Use((http, next) =>
-    {
-        if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-        {
-            http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Task.CompletedTask;
-        }
-
         return next(http);
     });
 }

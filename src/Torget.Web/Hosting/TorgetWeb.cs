@@ -79,6 +79,7 @@ public static class TorgetWeb
         app.UsePageHeaders();
         app.UseExceptionHandler("/fel/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/fel/{0}", createScopeForStatusCodePages: true);
+        app.ShowErrorPagesOnly();
         if (!app.Environment.AllowsDemo())
         {
             app.UseHsts();
@@ -88,8 +89,7 @@ public static class TorgetWeb
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
-        app.RefuseFormsWithoutToken();
+        app.UseFormPosts();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapBlazorScript();

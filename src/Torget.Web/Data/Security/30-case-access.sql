@@ -114,13 +114,13 @@ CREATE OR REPLACE FUNCTION on_employment() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
-    who uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.user_id ELSE NEW.user_id END;
+    who uuid[] := array_remove(ARRAY[CASE WHEN TG_OP <> 'INSERT' THEN OLD.user_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.user_id END], NULL);
 BEGIN
     PERFORM refresh_case_access(touched.case_id)
     FROM (
-        SELECT case_id FROM case_access WHERE user_id = who
+        SELECT case_id FROM case_access WHERE user_id = ANY (who)
         UNION
-        SELECT case_id FROM case_reason_rule WHERE user_id = who
+        SELECT case_id FROM case_reason_rule WHERE user_id = ANY (who)
         ORDER BY case_id
     ) touched;
     RETURN NULL;
