@@ -1,0 +1,167 @@
+using Microsoft.Playwright;
+using Torget.Browser.Tests.Support;
+using Torget.Testing;
+
+namespace Torget.Browser.Tests.Journeys;
+
+public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Log_in()
+    {
+        var visitor = await VisitAsync(app);
+        await visitor.OpenAsync("/logga-in");
+        await visitor.IsAccessibleAsync("logga-in");
+    }
+
+    [Fact]
+    public async Task Choosing_a_party()
+    {
+        var visitor = await VisitAsync(app);
+        await visitor.OpenAsync("/logga-in");
+        await visitor.Button("Logga in som Gun Marklund").ClickAsync();
+        await Expect(visitor.Title).ToHaveTextAsync("För vilken part arbetar du nu?");
+        await visitor.IsAccessibleAsync("valj-part");
+    }
+
+    [Theory]
+    [InlineData(TestActors.Af, "/", "Hej Elin", "start")]
+    [InlineData(TestActors.Styrgrupp, "/", "Hej Ulf", "start-styrgrupp")]
+    [InlineData(TestActors.Kriminalvarden, "/arenden", "Ärenden", "arenden-tom")]
+    [InlineData(TestActors.Kriminalvarden, "/arenden/utkast", "Mina utkast", "utkast-tom")]
+    public async Task A_page_without_cases(string account, string path, string title, string name)
+    {
+        var visitor = await LogInAsAsync(app, account);
+        await visitor.OpenAsync(path);
+        await Expect(visitor.Title).ToHaveTextAsync(title);
+        await visitor.IsAccessibleAsync(name);
+    }
+
+    [Theory]
+    [InlineData(TestActors.Styrgrupp, "/arenden", 403, "Du har inte behörighet", "fel-403")]
+    [InlineData(TestActors.Af, "/arenden/T-2020-0001", 404, "Sidan finns inte", "fel-404")]
+    [InlineData(TestActors.Af, "/finns/inte/alls", 404, "Sidan finns inte", "fel-404-adress")]
+    public async Task An_error(string account, string path, int status, string title, string name)
+    {
+        var visitor = await LogInAsAsync(app, account);
+        await visitor.OpenAsync(path, status);
+        await Expect(visitor.Title).ToHaveTextAsync(title);
+        await visitor.IsAccessibleAsync(name);
+    }
+
+    [Fact]
+    public async Task An_unexpected_error()
+    {
+        var visitor = await LogInAsAsync(app, TestActors.Af);
+        await visitor.OpenAsync("/fel/500");
+        await Expect(visitor.Title).ToHaveTextAsync("Något gick fel");
+        await visitor.IsAccessibleAsync("fel-500");
+    }
+
+    [Fact]
+    public async Task A_list_of_cases()
+    {
+        await app.Scenarios.SendAsync(TestActors.Region, (form, _) => (form.FirstName, form.LastName) = ("Elias", "Norgren"));
+        var longer = await app.Scenarios.SendAsync(TestActors.Region, (form, _) => (form.FirstName, form.LastName) = ("Viktor", "af Ekenstam-Björkqvist"));
+        await app.Scenarios.EndAsync(longer, "Declined", 1);
+        var visitor = await LogInAsAsync(app, TestActors.Region);
+        await visitor.OpenAsync("/arenden?flik=alla");
+        await Expect(visitor.Link("Elias Norgren")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("arenden");
+    }
+
+    [Fact]
+    public async Task A_case_of_ones_own()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Kaa, null, "fk", "region");
+        var visitor = await LogInAsAsync(app, TestActors.Kaa);
+        await visitor.OpenAsync($"/arenden/{sent.Number}?inskickad=1");
+        await Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("arende");
+    }
+
+    [Fact]
+    public async Task A_case_with_withheld_parts()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, (form, _) => form.Kinds = ["Halsa"], "fk");
+        await app.Scenarios.AssignAsync(sent, TestActors.Fk);
+        var visitor = await LogInAsAsync(app, TestActors.Fk);
+        await visitor.OpenAsync($"/arenden/{sent.Number}");
+        await Expect(visitor.Page.GetByText("Uppgifter om planering får du inte ta del av.")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("arende-undanhallet");
+    }
+
+    [Fact]
+    public async Task A_case_without_a_valid_medgivande_and_for_those_it_is_closed_to()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, null, "umea-socialtjanst");
+        await app.Scenarios.MoveMedgivandeAsync(sent, -30, 100);
+        await app.Scenarios.AssignAsync(sent, TestActors.Soc, fromDays: -20);
+        await app.Scenarios.WithdrawMedgivandeAsync(sent);
+        var visitor = await LogInAsAsync(app, TestActors.Af);
+        await visitor.OpenAsync($"/arenden/{sent.Number}");
+        await Expect(visitor.Page.GetByText("Medgivandet gäller inte i dag.")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("arende-medgivande-saknas");
+
+        var closed = await LogInAsAsync(app, TestActors.Soc);
+        await closed.OpenAsync($"/arenden/{sent.Number}", status: 403);
+        await Expect(closed.Title).ToHaveTextAsync("Du har inte längre åtkomst");
+        await closed.IsAccessibleAsync("arende-stangt");
+    }
+
+    [Fact]
+    public async Task The_empty_form()
+    {
+        var visitor = await LogInAsAsync(app, TestActors.Primarvard);
+        var form = await AktualiseringPage.BeginAsync(visitor);
+        await Expect(form.Send).ToBeEnabledAsync();
+        await visitor.IsAccessibleAsync("formular");
+    }
+
+    [Fact]
+    public async Task The_form_with_errors()
+    {
+        var visitor = await LogInAsAsync(app, TestActors.Primarvard);
+        var form = await AktualiseringPage.BeginAsync(visitor);
+        await visitor.Field("Personnummer").FillAsync("123");
+        await form.SavedAsync(app, "123");
+        await form.Send.ClickAsync();
+        await Expect(form.Errors).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("formular-fel");
+    }
+
+    [Fact]
+    public async Task The_form_in_conflict_its_drafts_and_erasing_one()
+    {
+        var visitor = await LogInAsAsync(app, TestActors.Vannas);
+        var form = await AktualiseringPage.BeginAsync(visitor);
+        await visitor.Field("Förnamn").FillAsync("Isak");
+        await form.SavedAsync(app, "Isak");
+        var path = new Uri(visitor.Page.Url).AbsolutePath;
+        var other = await visitor.NewTabAsync();
+        await other.OpenAsync(path);
+        await other.Field("Efternamn").FillAsync("Sjöberg");
+        await new AktualiseringPage(other).SavedAsync(app, "Sjöberg");
+        await visitor.Field("Efternamn").FillAsync("Annan");
+        await Expect(visitor.Heading("Utkastet har ändrats i en annan flik")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("formular-krock");
+
+        await other.OpenAsync("/arenden/utkast");
+        await Expect(other.Link("Isak Sjöberg")).ToBeVisibleAsync();
+        await other.IsAccessibleAsync("utkast");
+        await other.OpenAsync($"{path}/ta-bort");
+        await Expect(other.Title).ToHaveTextAsync("Ta bort utkastet?");
+        await other.IsAccessibleAsync("ta-bort-utkast");
+    }
+
+    [Fact]
+    public async Task The_warning_before_an_idle_log_in_ends()
+    {
+        var visitor = await VisitAsync(app);
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.LogInAsAsync(TestActors.Af);
+        await visitor.Page.Clock.FastForwardAsync("28:10");
+        await Expect(visitor.Page.GetByRole(AriaRole.Dialog, new() { Name = "Du loggas snart ut" })).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("utloggning-snart");
+    }
+}
