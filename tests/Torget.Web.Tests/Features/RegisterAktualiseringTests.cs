@@ -61,7 +61,7 @@ public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<Test
     [InlineData("ValidTo", "-1", "Medgivandet behöver gälla i dag.")]
     [InlineData("ValidTo", "+0", null)]
     [InlineData("ValidTo", "+360", null)]
-    [InlineData("ValidTo", "+366", "Ett medgivande kan gälla i högst tolv månader.")]
+    [InlineData("ValidTo", "+366", "Ett medgivande kan gälla i högst tolv månader, här till och med ")]
     [InlineData("CopyGivenOn", "", null)]
     [InlineData("CopyGivenOn", "+0", null)]
     [InlineData("CopyGivenOn", "+1", "Skriv en dag från att medgivandet lämnades till i dag, eller lämna fältet tomt.")]
@@ -77,7 +77,7 @@ public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<Test
         var errors = sent.Validation.Errors.Where(error => error.PropertyName == field).Select(error => error.ErrorMessage).ToList();
         if (sentence is not null)
         {
-            Assert.Contains(sentence, errors);
+            Assert.Contains(errors, error => error.StartsWith(sentence, StringComparison.Ordinal));
             valid = false;
         }
 
@@ -126,10 +126,14 @@ public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_character_that_cannot_be_stored_is_refused_with_a_sentence()
+    public async Task A_character_that_cannot_be_stored_and_means_nothing_does_not_stop_the_sending()
     {
         var sent = await SendAsync(form => form.Orsak = "före\0efter");
-        Assert.Equal(["Texten innehåller tecken som inte syns. Skriv om den."], sent.Validation.Errors.Select(error => error.ErrorMessage));
+        Assert.Equal(
+            ["föreefter"],
+            await app.QueryAsync<string>(
+                "SELECT s.orsak FROM aktualisering_sections s JOIN cases c ON c.id = s.case_id WHERE s.kind = 'Planering' AND c.number_serial = $1",
+                sent.Number!.Value.Serial));
     }
 
     [Fact]
@@ -164,7 +168,7 @@ public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<Test
 
             // The last letters are saved while the form is being sent.
             var late = SaveAsync(id, editor, turn % 2 == 0 ? 1 : 0);
-            var sent = await SendAsync(_ => { }, id);
+            var sent = await SendAsync(_ => { }, id, editor, turn % 2 == 0 ? 1 : 0);
             await late;
             Assert.NotNull(sent.Number);
             Assert.Empty(await app.QueryAsync<Guid>("SELECT id FROM drafts WHERE id = $1", id));
@@ -177,12 +181,12 @@ public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<Test
     private Task<SavedDraft?> SaveAsync(Guid id, Guid editor, int version) => app.ActAsync(TestActors.Af, services =>
         services.GetRequiredService<DraftStore>().SaveAsync(id, new AktualiseringForm { FirstName = "Nora" }, editor, version));
 
-    private Task<SentAktualisering> SendAsync(Action<AktualiseringForm> change, Guid? id = null) => app.ActAsync(TestActors.Af, async services =>
+    private Task<SentAktualisering> SendAsync(Action<AktualiseringForm> change, Guid? id = null, Guid? editor = null, int version = 0) => app.ActAsync(TestActors.Af, async services =>
     {
         var register = services.GetRequiredService<RegisterAktualisering>();
         var form = Scenarios.Form(await register.ChoicesAsync(), TimeProvider.System.Today());
         change(form);
-        return await register.ExecuteAsync(id ?? Guid.CreateVersion7(), form);
+        return await register.ExecuteAsync(id ?? Guid.CreateVersion7(), form, editor ?? Guid.NewGuid(), version);
     });
 
     private static void Fill(AktualiseringForm form, string field, string value)

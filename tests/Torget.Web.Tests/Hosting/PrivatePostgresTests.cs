@@ -116,8 +116,9 @@ public sealed class PrivatePostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task The_checkout_may_be_reached_through_a_symbolic_link()
+    public async Task The_checkout_and_its_folder_of_data_may_be_symbolic_links()
     {
+        Directory.CreateSymbolicLink(Path.Combine(root, ".torget"), Directory.CreateDirectory(Path.Combine(root, "elsewhere")).FullName);
         var link = root + "-link";
         Directory.CreateSymbolicLink(link, root);
         try
@@ -138,11 +139,7 @@ public sealed class PrivatePostgresTests : IDisposable
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Bara root byter konto.");
         File.SetUnixFileMode(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        // A checkout that was copied brings the original's note along; it must not bring its cluster.
-        Directory.CreateDirectory(Path.Combine(root, ".torget"));
         var note = Path.Combine(root, ".torget", "cluster");
-        await File.WriteAllTextAsync(note, "/var/lib/torget/0000000000000000/cluster\n", TestContext.Current.CancellationToken);
-
         await using var postgres = await StartAsync();
         Assert.Equal(1, await ScalarAsync<int>(postgres, "SELECT 1"));
         Assert.StartsWith("/var/lib/torget/", postgres.Folder, StringComparison.Ordinal);
@@ -158,6 +155,17 @@ public sealed class PrivatePostgresTests : IDisposable
         await postgres.DisposeAsync();
         Assert.False(Directory.Exists(Path.GetDirectoryName(postgres.Folder)));
         Assert.False(File.Exists(note));
+    }
+
+    [Fact]
+    public async Task A_copied_checkout_does_not_use_the_cluster_of_the_original()
+    {
+        Directory.CreateDirectory(Path.Combine(root, ".torget"));
+        await File.WriteAllTextAsync(
+            Path.Combine(root, ".torget", "cluster"), "/var/lib/torget/0000000000000000/cluster\n", TestContext.Current.CancellationToken);
+
+        await using var postgres = await StartAsync();
+        Assert.Equal(Path.Combine(root, ".torget", "cluster"), postgres.Folder);
     }
 
     [Fact]

@@ -128,13 +128,21 @@ public sealed class StartupTests(TestDatabase database) : IClassFixture<TestData
         var somebodys = await EmptyAsync();
         Assert.Equal("Databasen är inte en demo och töms inte.", (await Assert.ThrowsAsync<StartupException>(() => DemoMark.EmptyAsync(somebodys))).Message);
         await DemoAccounts.EnsureAsync(somebodys);
-        await Assert.ThrowsAsync<StartupException>(() => DemoMark.EnsureAsync(somebodys));
+        await Assert.ThrowsAsync<StartupException>(() => DemoMark.RefuseOthersAsync(somebodys));
         Assert.True((long)(await ScalarAsync(somebodys, "SELECT count(*) FROM users"))! > 0);
 
         var unmarked = await EmptyAsync();
         await ScalarAsync(unmarked, "INSERT INTO installation (id, demo, created_at) VALUES (1, false, now()) RETURNING id");
-        await Assert.ThrowsAsync<StartupException>(() => DemoMark.EnsureAsync(unmarked));
+        await Assert.ThrowsAsync<StartupException>(() => DemoMark.RefuseOthersAsync(unmarked));
         await Assert.ThrowsAsync<StartupException>(() => DemoMark.EmptyAsync(unmarked));
+
+        var others = await TestDatabase.EmptyAsync();
+        await ScalarAsync(others, "CREATE TABLE somebodys (x int)");
+        await Assert.ThrowsAsync<StartupException>(() => DemoMark.RefuseOthersAsync(others));
+        await Assert.ThrowsAsync<StartupException>(() => DemoMark.EmptyAsync(others));
+
+        await DemoMark.RefuseOthersAsync(await TestDatabase.EmptyAsync());
+        await DemoMark.RefuseOthersAsync(await EmptyAsync());
     }
 
     private static WebApplication Production(string connectionString, string[] settings) =>

@@ -39,10 +39,10 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
         string[] open =
         [
             "act_as", "actor_party", "actor_user", "demo_accounts", "employments_of", "end_session", "had_access", "log_access", "log_refused", "may_read",
-            "next_case_number", "reader_party", "reader_user", "roles_that_read_cases", "shared_until", "start_session", "torget_days", "torget_today",
+            "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "start_session", "torget_days", "torget_today",
         ];
         Assert.Equal(open, await FunctionsAsync("torget_app"));
-        string[] harmless = ["actor_party", "actor_user", "reader_party", "reader_user", "torget_days", "torget_today"];
+        string[] harmless = ["actor_party", "actor_user", "reader_party", "reader_user", "record_party", "torget_days", "torget_today"];
         Assert.Equal(harmless, await FunctionsAsync("torget_stats"));
         Assert.Equal(harmless, await FunctionsAsync("torget_job"));
         Assert.Empty(await FunctionsAsync("public"));
