@@ -33,6 +33,8 @@ public sealed partial class TestProcess : IDisposable
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
                 ["ASPNETCORE_CONTENTROOT"] = Path.Combine(ProjectFolder.Path, "src", "Torget.Web"),
                 ["ConnectionStrings__Torget"] = connectionString,
+                // What the browser is told of an error then says which.
+                ["ASPNETCORE_DETAILEDERRORS"] = "true",
             },
         };
         var listening = new TaskCompletionSource<Uri>();

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Torget.Browser.Tests.Support;
 
-/// <summary>The system's Chromium, started once for a whole test process.</summary>
+/// <summary>The system's Chromium, without windows where it has such a build, started once for a whole test process.</summary>
 internal static class TheBrowser
 {
     /// <summary>How long a test waits for what it expects to see, on a busy machine.</summary>
@@ -45,9 +45,9 @@ internal static class TheBrowser
     private static string FindChromium()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return new[] { "chromium", "chromium-browser", "google-chrome" }
+        return new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome" }
             .SelectMany(name => folders.Prepend("/usr/bin").Select(folder => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException("Chromium is missing: install it (Debian: apt-get install chromium).");
+            ?? throw new InvalidOperationException("Chromium is missing: install it (Debian: apt-get install chromium-headless-shell).");
     }
 }
