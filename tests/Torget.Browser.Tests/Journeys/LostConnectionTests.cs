@@ -124,6 +124,42 @@ public sealed class LostConnectionTests(TestApp app) : BrowserTest, IClassFixtur
         Assert.Equal(0, reads);
     }
 
+    [Fact]
+    public async Task On_a_slow_connection_no_letter_is_taken_back()
+    {
+        var visitor = await VisitAsync(app);
+        await visitor.Page.RouteWebSocketAsync("**/_blazor**", socket =>
+        {
+            var server = socket.ConnectToServer();
+            var last = Task.CompletedTask;
+            server.OnMessage(message => last = DeliverAsync(last, Task.Delay(400), socket, message));
+        });
+        await visitor.LogInAsAsync(TestActors.Af);
+        var form = await AktualiseringPage.BeginAsync(visitor);
+        await visitor.Field("Förnamn").FillAsync("Nora");
+        await form.SavedAsync(app, "Nora");
+
+        await visitor.Field(AktualiseringPage.Orsak).PressSequentiallyAsync("Snabbt skrivet, med mellanslag.", new() { Delay = 50 });
+        await Task.WhenAll(
+            form.SavedAsync(app, "Snabbt skrivet, med mellanslag."),
+            Expect(visitor.Field(AktualiseringPage.Orsak)).ToHaveValueAsync("Snabbt skrivet, med mellanslag."));
+        await Expect(visitor.Field(AktualiseringPage.Orsak)).ToHaveValueAsync("Snabbt skrivet, med mellanslag.");
+    }
+
+    // In the order they were sent, each after its delay.
+    private static async Task DeliverAsync(Task before, Task delay, IWebSocketRoute socket, IWebSocketFrame message)
+    {
+        await Task.WhenAll(before, delay);
+        if (message.Binary is { } binary)
+        {
+            socket.Send(binary);
+        }
+        else
+        {
+            socket.Send(message.Text!);
+        }
+    }
+
     private static async Task TypeOnAsync(ILocator field, string text)
     {
         await field.PressAsync("Control+End");
