@@ -214,15 +214,22 @@ document.addEventListener('click', event => {
   if (event.target.closest('[data-reload]')) location.reload();
 });
 
-// --- The head is drawn once: a form that is alive says by itself, in the tab too, that something must be put right ----------------
+// --- What must be put right takes the focus at each failed try, and stands in the tab too, since a form that is alive draws no head --
 
-function tellInTitle() {
+let failedTry = null;
+
+function tellErrors() {
+  const errors = document.getElementById('fel');
   const title = document.title.replace(/^Fel: /, '');
-  const told = document.getElementById('fel') ? `Fel: ${title}` : title;
+  const told = errors ? `Fel: ${title}` : title;
   if (document.title !== told) document.title = told;
+  const latest = errors?.dataset.focus ?? null;
+  if (latest !== null && latest !== failedTry) errors.focus();
+  failedTry = latest ?? failedTry;
 }
 
-new MutationObserver(tellInTitle).observe(document.body, { subtree: true, childList: true });
+tellErrors();
+new MutationObserver(tellErrors).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-focus'] });
 
 // --- Blazor -------------------------------------------------------------------------------------------------------------------------
 

@@ -10,9 +10,8 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
     private readonly FormErrors _errors = new();
     private AktualiseringChoices? _choices;
     private DraftEditor? _draft;
-    private ErrorSummary _summary = null!;
     private bool _sending;
-    private bool _focusSummary;
+    private int _failedTries;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -50,15 +49,6 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
 
         // Drawn only now: the form that is alive takes the place of the sent one in one step, and somebody who is typing stays in the field.
         await base.SetParametersAsync(ParameterView.Empty);
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_focusSummary)
-        {
-            _focusSummary = false;
-            await _summary.FocusAsync();
-        }
     }
 
     private async Task LoadAsync()
@@ -129,6 +119,6 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
         }
 
         _sending = false;
-        _focusSummary = _errors.Any;
+        _failedTries++;
     }
 }

@@ -8,21 +8,24 @@ namespace Torget.Web.Shared.Forms;
 /// <summary>What is wrong with a form: a sentence beside a field, or one that concerns the whole.</summary>
 public sealed class FormErrors
 {
-    private readonly List<(string? Field, string Sentence)> _errors = [];
+    private (string? Field, string Sentence)[] _errors = [];
+
+    /// <summary>Something was found wrong, or is wrong no longer.</summary>
+    public event Action? Changed;
 
     /// <summary>In the order of the form.</summary>
     public IReadOnlyList<(string? Field, string Sentence)> All => _errors;
 
-    public bool Any => _errors.Count > 0;
+    public bool Any => _errors.Length > 0;
 
     /// <summary>The first sentence about a field.</summary>
     public string? For(string field) => _errors.FirstOrDefault(error => error.Field == field).Sentence;
 
     /// <summary>Begins anew.</summary>
-    public void Clear() => _errors.Clear();
+    public void Clear() => Change([]);
 
     /// <summary>Adds a sentence about the whole.</summary>
-    public void Add(string sentence) => _errors.Add((null, sentence));
+    public void Add(string sentence) => Change([.. _errors, (null, sentence)]);
 
     /// <summary>
     /// Runs a use case for a form: whatever goes wrong becomes a sentence beside the form, so that what is typed stays. Every page
@@ -57,10 +60,13 @@ public sealed class FormErrors
     }
 
     /// <summary>Replaces everything with what a validator found.</summary>
-    public void Take(ValidationResult result)
+    public void Take(ValidationResult result) =>
+        Change([.. result.Errors.Select(failure => ((string?)failure.PropertyName, failure.ErrorMessage)).DistinctBy(error => error.Item1)]);
+
+    private void Change((string? Field, string Sentence)[] errors)
     {
-        _errors.Clear();
-        _errors.AddRange(result.Errors.Select(failure => ((string?)failure.PropertyName, failure.ErrorMessage)).DistinctBy(error => error.Item1));
+        _errors = errors;
+        Changed?.Invoke();
     }
 }
 
