@@ -136,8 +136,8 @@ public sealed class LostConnectionTests(TestApp app) : BrowserTest, IClassFixtur
         });
         await visitor.LogInAsAsync(TestActors.Af);
         var form = await AktualiseringPage.BeginAsync(visitor);
-        await visitor.Field("Förnamn").FillAsync("Nora");
-        await form.SavedAsync(app, "Nora");
+        await visitor.Field("Förnamn").FillAsync("Saga");
+        await form.SavedAsync(app, "Saga");
 
         await visitor.Field(AktualiseringPage.Orsak).PressSequentiallyAsync("Snabbt skrivet, med mellanslag.", new() { Delay = 50 });
         await Task.WhenAll(
