@@ -91,9 +91,6 @@ public sealed record IdentityNumber
         return number is not null;
     }
 
-    /// <summary>Age in whole years on the day, by <see cref="Age.On"/>; null when the number tells no birth date.</summary>
-    public int? AgeOn(DateOnly day) => Age.On(BirthDate, day);
-
     /// <summary>The label of the kind and never the number, so that personal data does not leak through logs.</summary>
     public override string ToString() => Kind.Label();
 }

@@ -44,7 +44,7 @@ public sealed class IdentityNumberTests
 
         Assert.Equal(text, number.Number);
         Assert.Equal(birthDate is null ? null : DateOnly.Parse(birthDate), number.BirthDate);
-        Assert.Equal(birthDate is null, number.AgeOn(Today) is null);
+        Assert.Equal(birthDate is null, Age.On(number.BirthDate, Today) is null);
         Assert.Equal(kon, number.KonFromNumber);
     }
 
@@ -139,7 +139,7 @@ public sealed class IdentityNumberTests
     public void An_age_counts_from_the_birth_date()
     {
         var number = IdentityNumber.Parse(IdentityKind.Personnummer, "199707032380", Today);
-        Assert.Equal(28, number.AgeOn(new(2026, 7, 2)));
-        Assert.Equal(29, number.AgeOn(new(2026, 7, 3)));
+        Assert.Equal(28, Age.On(number.BirthDate, new(2026, 7, 2)));
+        Assert.Equal(29, Age.On(number.BirthDate, new(2026, 7, 3)));
     }
 }
