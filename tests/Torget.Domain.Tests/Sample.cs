@@ -75,7 +75,8 @@ internal static class Sample
         ConsentForm.Skriftligt,
         Today,
         LastDay,
-        Today);
+        Today,
+        SignedFormId: Guid.CreateVersion7());
 
     private static Party PartyNamed(string name) => new(name.ToLowerInvariant(), name, Guid.CreateVersion7(), null);
 }

@@ -13,6 +13,7 @@ public enum Permission
     LeadCase,
     WithdrawAktualisering,
     RecordWithdrawal,
+    GrantMedgivande,
     ManageOwnUsers,
     ReviewLog,
     ReadFigures,

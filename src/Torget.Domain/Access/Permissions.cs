@@ -28,6 +28,8 @@ public static class Permissions
         new(Permission.LeadCase, "Leda ärendet", [new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
         new(Permission.WithdrawAktualisering, "Återta en aktualisering", [new(Role.Handlaggare, CaseRelation.AktualiserandeParty)]),
         new(Permission.RecordWithdrawal, "Anteckna att medgivande eller samtycke återkallats", [new(Role.Handlaggare, CaseRelation.ParticipatingParty)]),
+        new(Permission.GrantMedgivande, "Ta emot ett nytt medgivande eller samtycke",
+            [new(Role.Handlaggare, CaseRelation.AktualiserandeParty), new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
         new(Permission.ManageOwnUsers, "Sköta den egna partens användare", [new(Role.Behorighetsansvarig)]),
         new(Permission.ReviewLog, "Granska loggen över den egna partens uppgifter", [new(Role.Loggranskare)]),
         new(Permission.ReadFigures, "Läsa siffror", [new(Role.Styrgrupp), new(Role.Kansli)]),

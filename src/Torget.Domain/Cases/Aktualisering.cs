@@ -37,12 +37,11 @@ public sealed record Aktualisering(
         var birthDate = Person.BirthDate ?? Person.Identity.BirthDate;
         Refuse.When(birthDate is null, "Skriv personens födelsedatum.");
         Refuse.When(birthDate > today, "Födelsedatumet kan inte vara efter dagens datum.");
-        Refuse.When(Age.On(birthDate, today) < 18,
-            "Personen har inte fyllt 18 år. Torget tar än så länge bara emot personer som själva kan lämna medgivande.");
         Refuse.When(Forsorjning.Count == 0, "Välj minst en försörjning.");
         Refuse.When(string.IsNullOrWhiteSpace(Orsak), "Skriv orsaken till aktualiseringen.");
-        Medgivande.EnsurePossible(today);
-        Refuse.When(Medgivande.ValidFrom > today || Medgivande.ValidTo < today, "Medgivandet behöver gälla i dag.");
+        Medgivande.EnsurePossible(today, birthDate);
+        var last = ConsentGivers.LastDayAsMinor(Medgivande.Giver, birthDate);
+        Refuse.When(Medgivande.ValidFrom > today || Medgivande.ValidTo < today || last < today, "Medgivandet behöver gälla i dag.");
         var parties = Medgivande.Disclosures.SelectMany(disclosure => new[] { disclosure.OwnerPartyId, disclosure.ReaderPartyId }).ToHashSet();
         Refuse.When(!parties.Contains(actor.RequireParty()), "Medgivandet behöver omfatta den egna parten.");
         Refuse.When(!parties.Contains(Verksamhet.VardpartId), "Medgivandet behöver omfatta verksamhetens värdpart.");

@@ -56,4 +56,10 @@ public sealed class Assignment
 
     /// <summary>Whether it holds on a day.</summary>
     public bool HoldsOn(DateOnly date) => From <= date && (To is not { } last || date <= last);
+
+    /// <summary>Whether it has ended before a day.</summary>
+    internal bool IsOverOn(DateOnly date) => To is { } last && last < date;
+
+    /// <summary>Ends it so that it no longer holds on a day; one that begins later never comes to hold.</summary>
+    internal void EndBefore(DateOnly date) => To = (From > date ? From : date).AddDays(-1);
 }

@@ -9,13 +9,14 @@ namespace Torget.Domain.Cases;
 /// (number, phase, verksamhet, responsible party) is the responsible party's; the identity and the aktualisering stay with the
 /// aktualiserande party. There is always exactly one responsible party (T-30).
 /// </summary>
-public sealed class Case
+public sealed partial class Case
 {
     private readonly List<AktualiseringSection> _sections = [];
     private readonly List<Medgivande> _medgivanden = [];
     private readonly List<Samtycke> _samtycken = [];
     private readonly List<Assignment> _assignments = [];
     private readonly List<CaseEvent> _events = [];
+    private readonly List<AvslutDetails> _avslut = [];
 
     private Case()
     {
@@ -65,6 +66,9 @@ public sealed class Case
 
     public IReadOnlyList<CaseEvent> Events => _events;
 
+    /// <summary>What is known of each time that the case was closed.</summary>
+    public IReadOnlyList<AvslutDetails> Avslut => _avslut;
+
     /// <summary>Sends an aktualisering: the case comes to be.</summary>
     /// <param name="id">The draft's id, so that sending twice makes one case.</param>
     /// <param name="number">The next number of the year.</param>
@@ -95,7 +99,7 @@ public sealed class Case
         @case.Person = new Person(id, partyId, aktualisering.Person);
         @case._sections.Add(new ForsorjningSection(id, partyId, aktualisering.Forsorjning));
         @case._sections.Add(new PlaneringSection(id, partyId, aktualisering.Orsak));
-        @case._medgivanden.Add(new Medgivande(id, partyId, aktualisering.Medgivande, actor.UserId, today));
+        @case._medgivanden.Add(new Medgivande(id, partyId, aktualisering.Medgivande, actor.UserId, today, @case.Person.BirthDate));
         @case._samtycken.Add(new Samtycke(id, partyId, aktualisering.Samtycke, actor.UserId, today));
         @case._assignments.Add(new Assignment(id, actor.UserId, partyId, AssignmentGround.Author, today));
         return @case;
@@ -134,7 +138,7 @@ public sealed class Case
     /// called by the method of each action, which has its conditions.
     /// </summary>
     /// <exception cref="DomainException">No such row, no permission, or no reason where one is needed.</exception>
-    internal void Move(CaseAction action, Actor actor, DateTimeOffset now, string? reason = null, Guid? meetingLeaderId = null)
+    internal void Move(CaseAction action, Actor actor, DateTimeOffset now, string? reason = null, Guid? meetingLeaderId = null, Guid? eventId = null)
     {
         var row = CaseFlow.Find(action, Phase)
             ?? throw new DomainException($"{action.Label()} går inte när ärendet är i fasen {Phase.Label()}.");
@@ -159,7 +163,7 @@ public sealed class Case
         }
 
         UpdatedAt = now;
-        _events.Add(new CaseEvent(Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason, now));
+        _events.Add(new CaseEvent(eventId ?? Guid.CreateVersion7(now), Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason, now));
     }
 
     private IEnumerable<Medgivande> ValidMedgivanden(DateOnly date) =>

@@ -12,9 +12,9 @@ public sealed class CaseEvent
     {
     }
 
-    internal CaseEvent(Guid caseId, CaseAction action, CasePhase from, CasePhase to, Guid userId, Guid partyId, string? reason, DateTimeOffset at)
+    internal CaseEvent(Guid id, Guid caseId, CaseAction action, CasePhase from, CasePhase to, Guid userId, Guid partyId, string? reason, DateTimeOffset at)
     {
-        Id = Guid.CreateVersion7(at);
+        Id = id;
         CaseId = caseId;
         Action = action;
         From = from;

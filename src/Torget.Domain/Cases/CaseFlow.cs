@@ -38,6 +38,8 @@ public sealed record FlowRow(
 /// </summary>
 public static class CaseFlow
 {
+    private static readonly Phase[] Open = [Phase.Aktualisering, Phase.Beredning, Phase.Samordningsteam, Phase.Planering, Phase.Active];
+
     /// <summary>Every row, in the order that a case meets them.</summary>
     public static readonly IReadOnlyList<FlowRow> Rows =
     [
@@ -75,9 +77,14 @@ public static class CaseFlow
         .. Move(Do.RecordWithdrawal, [Phase.Aktualisering, Phase.Beredning], Phase.Withdrawn, May.RecordWithdrawal),
         .. Move(Do.RecordWithdrawal, [Phase.Samordningsteam, Phase.Planering, Phase.Active], Phase.Avslut, May.RecordWithdrawal,
             condition: "Orsak återkallat medgivande eller samtycke; resten av avslutet saknas tills det rättas"),
-        .. Stay(Do.RecordPartyWithdrawal, [Phase.Aktualisering, Phase.Beredning, Phase.Samordningsteam, Phase.Planering, Phase.Active], May.RecordWithdrawal,
+        .. Stay(Do.RecordWithdrawal, [Phase.Avslut, Phase.Declined], May.RecordWithdrawal, condition: "De andra parternas läsning upphör genast"),
+        .. Stay(Do.RecordPartyWithdrawal, [.. Open, Phase.Avslut, Phase.Declined], May.RecordWithdrawal,
             condition: "Parten lämnar ärendet; var den ansvarig blir den aktualiserande parten det igen. "
                 + "För värdparten före ja räknas det som helt återkallat"),
+        .. Stay(Do.NarrowMedgivande, [.. Open, Phase.Avslut, Phase.Declined], May.RecordWithdrawal, condition: "Varje part har något kvar"),
+        .. Stay(Do.GrantMedgivande, [.. Open, Phase.Avslut], May.GrantMedgivande),
+        .. Stay(Do.GiveSamtycke, [.. Open, Phase.Avslut], May.GrantMedgivande, condition: "Inget samtycke gäller"),
+        .. Stay(Do.GiveCopy, [.. Open, Phase.Avslut], May.GrantMedgivande),
 
         .. Stay(Do.CorrectAvslut, [Phase.Avslut], May.LeadCase, needsReason: true, condition: "Det gamla värdet sparas"),
         new(Do.Reopen, Phase.Avslut, FlowEffect.ReturnsToPhaseLeft, null, May.LeadCase, true,

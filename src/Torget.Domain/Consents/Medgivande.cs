@@ -42,10 +42,11 @@ public sealed class Medgivande
     /// <param name="terms">What was given.</param>
     /// <param name="receivedByUserId">Who received it.</param>
     /// <param name="today">Today's date in Sweden.</param>
+    /// <param name="birthDate">The person's birth date, if it is known.</param>
     /// <exception cref="DomainException">Something that must be said is missing, or the period is not possible.</exception>
-    internal Medgivande(Guid caseId, Guid ownerPartyId, MedgivandeTerms terms, Guid receivedByUserId, DateOnly today)
+    internal Medgivande(Guid caseId, Guid ownerPartyId, MedgivandeTerms terms, Guid receivedByUserId, DateOnly today, DateOnly? birthDate = null)
     {
-        terms.EnsurePossible(today);
+        terms.EnsurePossible(today, birthDate);
         Id = Guid.CreateVersion7();
         CaseId = caseId;
         OwnerPartyId = ownerPartyId;
@@ -56,7 +57,22 @@ public sealed class Medgivande
         ValidTo = terms.ValidTo;
         ReceivedByUserId = receivedByUserId;
         CopyGivenOn = terms.CopyGivenOn;
+        Giver = terms.Giver;
+        Maturity = terms.Maturity;
+        LastDayAsMinor = ConsentGivers.LastDayAsMinor(terms.Giver, birthDate);
+        SignedFormId = terms.SignedFormId;
         _disclosures.AddRange(terms.Disclosures.Distinct());
+    }
+
+    // What is left when the person has taken a part back: as it was given, from today on at the earliest.
+    private Medgivande(Medgivande narrowed, IEnumerable<Disclosure> left, DateOnly today)
+    {
+        Id = Guid.CreateVersion7();
+        (CaseId, OwnerPartyId, ReplacesId) = (narrowed.CaseId, narrowed.OwnerPartyId, narrowed.Id);
+        (Purpose, GivenOn, Form, ReceivedByUserId) = (narrowed.Purpose, narrowed.GivenOn, narrowed.Form, narrowed.ReceivedByUserId);
+        (ValidFrom, ValidTo, LastDayAsMinor) = (narrowed.ValidFrom > today ? narrowed.ValidFrom : today, narrowed.ValidTo, narrowed.LastDayAsMinor);
+        (Giver, Maturity, SignedFormId, CopyGivenOn) = (narrowed.Giver, narrowed.Maturity, narrowed.SignedFormId, narrowed.CopyGivenOn);
+        _disclosures.AddRange(left);
     }
 
     public Guid Id { get; private set; }
@@ -74,8 +90,25 @@ public sealed class Medgivande
     /// <summary>First day it holds.</summary>
     public DateOnly ValidFrom { get; private set; }
 
-    /// <summary>Last day it holds.</summary>
+    /// <summary>The last day that was agreed on; see <see cref="LastDay"/>.</summary>
     public DateOnly ValidTo { get; private set; }
+
+    public ConsentGiver Giver { get; private set; }
+
+    /// <summary>The assessment of maturity, of somebody under 18.</summary>
+    public Maturity? Maturity { get; private set; }
+
+    /// <summary>The day before the 18th birthday, where a guardian alone gave it: it holds no longer than that (T-12).</summary>
+    public DateOnly? LastDayAsMinor { get; private set; }
+
+    /// <summary>Last day it holds, unless it is taken back.</summary>
+    public DateOnly LastDay => LastDayAsMinor is { } last && last < ValidTo ? last : ValidTo;
+
+    /// <summary>The signed form; null when it was not given in writing.</summary>
+    public Guid? SignedFormId { get; private set; }
+
+    /// <summary>The medgivande that this is what is left of, after a part was taken back.</summary>
+    public Guid? ReplacesId { get; private set; }
 
     public Guid ReceivedByUserId { get; private set; }
 
@@ -93,7 +126,34 @@ public sealed class Medgivande
 
     /// <summary>Whether it holds on a day: inside its period, and not taken back.</summary>
     public bool IsValidOn(DateOnly date) =>
-        ValidFrom <= date && date <= ValidTo && (WithdrawnOn is not { } withdrawn || date < withdrawn);
+        ValidFrom <= date && date <= LastDay && (WithdrawnOn is not { } withdrawn || date < withdrawn);
+
+    /// <summary>Whether it holds on a day or may come to hold after it.</summary>
+    public bool IsOpenOn(DateOnly date) => WithdrawnOn is null && date <= LastDay;
+
+    /// <summary>Notes that the person has got a copy.</summary>
+    /// <exception cref="DomainException">The day is not possible.</exception>
+    internal void GiveCopy(DateOnly copyGivenOn, DateOnly today)
+    {
+        Refuse.When(copyGivenOn < GivenOn || copyGivenOn > today,
+            "Personen kan inte ha fått en kopia innan medgivandet lämnades eller efter dagens datum.");
+        Refuse.When(WithdrawnOn is not null, "Medgivandet är återkallat.");
+        CopyGivenOn = copyGivenOn;
+    }
+
+    /// <summary>The person takes something back: this holds no longer today, and what is left goes on as a medgivande of its own.</summary>
+    /// <returns>What is left; null when nothing is, or when nothing of this was taken back.</returns>
+    internal Medgivande? TakeBack(Withdrawal withdrawal, DateOnly today)
+    {
+        var left = _disclosures.Where(disclosure => !withdrawal.TakesBack(disclosure)).ToList();
+        if (!IsOpenOn(today) || left.Count == _disclosures.Count)
+        {
+            return null;
+        }
+
+        WithdrawnOn = today;
+        return left.Count == 0 ? null : new Medgivande(this, left, today);
+    }
 
     /// <summary>
     /// Whether a party may read a record on a day (T-10). The owner always may; a record of no kind is never shared; anyone else

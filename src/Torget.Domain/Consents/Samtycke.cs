@@ -37,6 +37,8 @@ public sealed class Samtycke
     /// <summary>The day the person took it back.</summary>
     public DateOnly? WithdrawnOn { get; private set; }
 
+    internal void TakeBack(DateOnly today) => WithdrawnOn ??= today;
+
     /// <summary>Whether it holds on a day.</summary>
     public bool IsValidOn(DateOnly date) => GivenOn <= date && (WithdrawnOn is not { } withdrawn || date < withdrawn);
 }

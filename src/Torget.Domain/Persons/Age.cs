@@ -18,4 +18,11 @@ public static class Age
         var hadBirthdayThisYear = (day.Month, day.Day).CompareTo((birth.Month, birth.Day)) >= 0;
         return day.Year - birth.Year - (hadBirthdayThisYear ? 0 : 1);
     }
+
+    /// <summary>The day that somebody turns an age, by the same rule: whoever is born on 29 February, on 1 March in years without it.</summary>
+    public static DateOnly Birthday(DateOnly birthDate, int age)
+    {
+        var day = birthDate.AddYears(age);
+        return day.Day == birthDate.Day ? day : day.AddDays(1);
+    }
 }

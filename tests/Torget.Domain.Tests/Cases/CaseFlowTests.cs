@@ -16,6 +16,8 @@ public sealed class CaseFlowTests
         (Who.Arendebarare, [new(Role.Handlaggare, CaseRelation.Arendebarare)]),
         (Who.HandlaggareOfResponsibleParty, [new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
         (Who.AnyParticipatingHandlaggare, [new(Role.Handlaggare, CaseRelation.ParticipatingParty)]),
+        (Who.HandlaggareOfAktualiserandeOrResponsibleParty,
+            [new(Role.Handlaggare, CaseRelation.AktualiserandeParty), new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
     ];
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class LabelTests
         "Skicka in", "Ta bort utkastet", "Begär komplettering", "Besvara komplettering", "Ta upp på dagordningen", "Bordlägg",
         "Ta bort från dagordningen", "Ja", "Nej", "Kompletteras", "Vidare till annan beredning", "Utse ärendebärare", "Fastställ plan",
         "Följ upp", "Pausa", "Återuppta", "Byt ärendebärare", "Avsluta", "Återta", "Anteckna återkallat medgivande eller samtycke",
-        "Anteckna återkallat medgivande för en part", "Rätta avslut", "Återöppna");
+        "Anteckna återkallat medgivande för en part", "Begränsa medgivandet", "Nytt medgivande", "Nytt samtycke", "Anteckna kopia", "Rätta avslut", "Återöppna");
 
     [Fact]
     public void The_roles_are_called_as_in_the_agreements() => AssertLabels<Role>(
@@ -34,6 +34,15 @@ public sealed class LabelTests
     [Fact]
     public void The_forms_of_a_consent_have_their_names() =>
         AssertLabels<ConsentForm>(ConsentForms.Label, "Skriftligt", "Digitalt", "Muntligt");
+
+    [Fact]
+    public void Who_gives_a_medgivande_and_how_mature_they_are_has_its_name()
+    {
+        AssertLabels<ConsentGiver>(
+            ConsentGivers.Label, "Personen själv", "Ungdomen själv", "Vårdnadshavaren", "Ungdomen och vårdnadshavaren tillsammans");
+        AssertLabels<Maturity>(
+            ConsentGivers.Label, "Kan själv ta ställning", "Kan ta ställning tillsammans med vårdnadshavare", "Kan inte ta ställning");
+    }
 
     [Fact]
     public void Kon_and_kinds_of_number_have_their_names()

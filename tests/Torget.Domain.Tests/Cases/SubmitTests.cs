@@ -127,11 +127,20 @@ public sealed class SubmitTests
     }
 
     [Fact]
-    public void The_person_is_eighteen_on_the_day_it_is_sent()
+    public void Somebody_under_eighteen_is_sent_when_the_medgivande_says_who_gave_it()
     {
         Sent(WithPerson(BornOn(Today.AddYears(-18))));
-        Assert.Contains("18 år", Refused(WithPerson(BornOn(Tomorrow.AddYears(-18)))));
-        Assert.Contains("18 år", Refused(WithPerson(BornOn(Today))));
+        var minor = WithPerson(BornOn(Tomorrow.AddYears(-18)));
+        Assert.Contains("18 år", Refused(minor));
+        Sent(minor with { Medgivande = minor.Medgivande with { Giver = ConsentGiver.Ungdom, Maturity = Maturity.Sjalv } });
+
+        // What the guardian alone gave holds for this last day only, and not on the next.
+        var guardian = minor.Medgivande with { Giver = ConsentGiver.Vardnadshavare, Maturity = Maturity.Inte };
+        Assert.Equal(Today, Assert.Single(Sent(minor with { Medgivande = guardian }).Medgivanden).LastDay);
+        Assert.Contains("gälla i dag", Refused(WithPerson(BornOn(Today.AddYears(-18))) with
+        {
+            Medgivande = guardian with { GivenOn = Yesterday, ValidFrom = Yesterday, ValidTo = Today, CopyGivenOn = null },
+        }));
         Assert.Contains("efter dagens datum", Refused(WithPerson(BornOn(Tomorrow))));
     }
 
