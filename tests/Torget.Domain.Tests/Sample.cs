@@ -27,8 +27,14 @@ internal static class Sample
 
     public static readonly Unit Mottagningen = Socialtjansten.AddUnit("mottagningen", "Mottagningen");
 
-    public static readonly Verksamhet Torg = new("torg", "Torget", Arbetsmarknad.Id, Guid.CreateVersion7(), null);
-    public static readonly Verksamhet OtherTorg = new("annat-torg", "Det andra torget", Arbetsmarknad.Id, Guid.CreateVersion7(), null);
+    /// <summary>Prepares for the torg. Arbetsförmedlingen sits in it, although the person's medgivande does not name it.</summary>
+    public static readonly Beredningsgrupp Grupp = new(
+        "grupp", "Gruppen", [Socialtjansten.Id, Arbetsmarknad.Id, Regionen.Id, Forsakringskassan.Id, Arbetsformedlingen.Id]);
+
+    public static readonly Beredningsgrupp OtherGrupp = new("annan-grupp", "Den andra gruppen", [Arbetsmarknad.Id, Forsakringskassan.Id]);
+
+    public static readonly Verksamhet Torg = new("torg", "Torget", Arbetsmarknad.Id, Grupp.Id, null);
+    public static readonly Verksamhet OtherTorg = new("annat-torg", "Det andra torget", Arbetsmarknad.Id, OtherGrupp.Id, null);
 
     /// <summary>Writes and sends the aktualisering, for Socialtjänsten.</summary>
     public static readonly Actor Author = Handlaggare(Socialtjansten);

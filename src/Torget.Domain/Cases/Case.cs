@@ -116,18 +116,22 @@ public sealed partial class Case
 
     /// <summary>
     /// Whether the actor sees that the case exists: the party takes part, and the actor is assigned, is its responsible
-    /// handläggare or is samordnare of its verksamhet. What can be read inside it is asked of each record by itself.
+    /// handläggare, is samordnare of its verksamhet, or sits in the beredningsgrupp that has it on its agenda. What can be read inside
+    /// it is asked of each record by itself.
     /// </summary>
     /// <param name="actor">Who wants to see it.</param>
     /// <param name="vardpartId">The värdpart of the case's verksamhet.</param>
+    /// <param name="grupper">The beredningsgrupper that the actor's party belongs to.</param>
     /// <param name="date">The day, in Sweden.</param>
-    public bool IsVisibleTo(Actor actor, Guid vardpartId, DateOnly date) =>
+    public bool IsVisibleTo(Actor actor, Guid vardpartId, IReadOnlySet<Guid> grupper, DateOnly date) =>
         actor.MayReadCases
         && actor.PartyId is { } partyId
         && ParticipatingParties(date).Contains(partyId)
         && (_assignments.Any(assignment => assignment.UserId == actor.UserId && assignment.PartyId == partyId && assignment.HoldsOn(date))
             || (ResponsibleUserId == actor.UserId && ResponsiblePartyId == partyId)
-            || (actor.Roles.Contains(Role.Samordnare) && partyId == vardpartId && actor.Verksamheter.Contains(VerksamhetId)));
+            || (actor.Roles.Contains(Role.Samordnare) && partyId == vardpartId && actor.Verksamheter.Contains(VerksamhetId))
+            || (actor.Roles.Contains(Role.Beredningsledamot) && _agendaItems.Exists(item =>
+                grupper.Contains(item.BeredningsgruppId) && item.From <= date && (item.SeenUntil is not { } last || date <= last))));
 
     /// <summary>Whether a party may read a record of the case on a day; see <see cref="Medgivande.CanRead"/>.</summary>
     public bool CanRead(Guid ownerPartyId, Guid readerPartyId, DataKind? kind, DateOnly date) =>
@@ -160,6 +164,11 @@ public sealed partial class Case
         if (Phase.IsEnded() != from.IsEnded())
         {
             (PhaseLeft, EndedOn) = Phase.IsEnded() ? (from, today) : ((CasePhase?)null, (DateOnly?)null);
+        }
+
+        if (from == CasePhase.Beredning && Phase != from)
+        {
+            OnAgenda?.Close(action, today);
         }
 
         UpdatedAt = now;

@@ -1,3 +1,5 @@
+using Torget.Domain.Access;
+
 namespace Torget.Domain.Organisations;
 
 /// <summary>The parties that together give a recommendation on each aktualisering to the verksamheter it prepares for.</summary>
@@ -24,4 +26,15 @@ public sealed class Beredningsgrupp
     public string Name { get; private set; } = "";
 
     public IReadOnlyList<Guid> Parties => _parties;
+
+    /// <summary>Whether the actor sits in the group for one of its parties.</summary>
+    public bool HasMember(Actor actor) =>
+        actor.Roles.Contains(Role.Beredningsledamot) && actor.PartyId is { } partyId && _parties.Contains(partyId);
+
+    /// <summary>Whether the actor is samordnare, for the värdpart, of a verksamhet that the group prepares for.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="verksamheter">The verksamheter to look among.</param>
+    public bool IsCoordinatedBy(Actor actor, IEnumerable<Verksamhet> verksamheter) =>
+        actor.Roles.Contains(Role.Samordnare) && verksamheter.Any(verksamhet =>
+            verksamhet.BeredningsgruppId == Id && verksamhet.VardpartId == actor.PartyId && actor.Verksamheter.Contains(verksamhet.Id));
 }

@@ -10,6 +10,8 @@ namespace Torget.Domain.Tests.Cases;
 /// </summary>
 public sealed class VisibilityTests
 {
+    private static readonly IReadOnlySet<Guid> NoGroups = new HashSet<Guid>();
+
     private const int LastDay = 364;
 
     private static readonly Actor TeamMember = Sample.Someone(Sample.Regionen, Role.Handlaggare);
@@ -111,9 +113,9 @@ public sealed class VisibilityTests
     {
         var @case = ActiveCase().Case;
 
-        Assert.False(@case.IsVisibleTo(TeamMember with { PartyId = Sample.Forsakringskassan.Id }, Sample.Arbetsmarknad.Id, Day(0)));
-        Assert.False(@case.IsVisibleTo(Sample.Arendebarare with { PartyId = Sample.Regionen.Id }, Sample.Arbetsmarknad.Id, Day(0)));
-        Assert.False(@case.IsVisibleTo(Sample.Author with { PartyId = null }, Sample.Arbetsmarknad.Id, Day(0)));
+        Assert.False(@case.IsVisibleTo(TeamMember with { PartyId = Sample.Forsakringskassan.Id }, Sample.Arbetsmarknad.Id, NoGroups, Day(0)));
+        Assert.False(@case.IsVisibleTo(Sample.Arendebarare with { PartyId = Sample.Regionen.Id }, Sample.Arbetsmarknad.Id, NoGroups, Day(0)));
+        Assert.False(@case.IsVisibleTo(Sample.Author with { PartyId = null }, Sample.Arbetsmarknad.Id, NoGroups, Day(0)));
     }
 
     [Fact]
@@ -121,9 +123,9 @@ public sealed class VisibilityTests
     {
         var @case = ActiveCase().Case;
 
-        Assert.False(@case.IsVisibleTo(Sample.Samordnare with { PartyId = Sample.Regionen.Id }, Sample.Arbetsmarknad.Id, Day(0)));
-        Assert.False(@case.IsVisibleTo(Sample.Samordnare, Sample.Regionen.Id, Day(0)));
-        Assert.False(@case.IsVisibleTo(Sample.Samordnare with { Roles = new HashSet<Role> { Role.Handlaggare } }, Sample.Arbetsmarknad.Id, Day(0)));
+        Assert.False(@case.IsVisibleTo(Sample.Samordnare with { PartyId = Sample.Regionen.Id }, Sample.Arbetsmarknad.Id, NoGroups, Day(0)));
+        Assert.False(@case.IsVisibleTo(Sample.Samordnare, Sample.Regionen.Id, NoGroups, Day(0)));
+        Assert.False(@case.IsVisibleTo(Sample.Samordnare with { Roles = new HashSet<Role> { Role.Handlaggare } }, Sample.Arbetsmarknad.Id, NoGroups, Day(0)));
     }
 
     [Theory]
@@ -140,7 +142,7 @@ public sealed class VisibilityTests
     {
         var author = Sample.Author with { Roles = new HashSet<Role> { role } };
 
-        Assert.Equal(sees, ActiveCase().Case.IsVisibleTo(author, Sample.Arbetsmarknad.Id, Day(0)));
+        Assert.Equal(sees, ActiveCase().Case.IsVisibleTo(author, Sample.Arbetsmarknad.Id, NoGroups, Day(0)));
     }
 
     [Theory]
@@ -199,7 +201,7 @@ public sealed class VisibilityTests
     private static CaseBuilder ActiveCase() =>
         CaseBuilder.Sent().WithTeamMember(TeamMember).OnAgenda().Accepted().ArendebarareAppointed().PlanAdopted();
 
-    private static bool Sees(Case @case, Reader reader, int day) => @case.IsVisibleTo(ActorFor(reader), Sample.Arbetsmarknad.Id, Day(day));
+    private static bool Sees(Case @case, Reader reader, int day) => @case.IsVisibleTo(ActorFor(reader), Sample.Arbetsmarknad.Id, NoGroups, Day(day));
 
     private static Actor ActorFor(Reader reader) => reader switch
     {
