@@ -51,7 +51,7 @@ public sealed class Scenarios(TestApp app)
             Orsak = "Behöver stöd från flera.",
             Parties = [.. choices.Parties.Where(party => parties.Contains(party.Code) || party.Id == verksamhet.VardpartId).Select(party => party.Id.ToString())],
             Kinds = ["Forsorjning", "Halsa", "Arbetsformaga", "Studier", "SocialSituation", "Planering"],
-            MedgivandeForm = "Skriftligt",
+            MedgivandeForm = "Digitalt",
             MedgivandeGivenOn = today.Iso(),
             ValidFrom = today.Iso(),
             ValidTo = today.AddMonths(10).Iso(),

@@ -10,6 +10,11 @@ public enum AccessAction
     OpenDraft,
     SaveDraft,
     EraseDraft,
+    UploadSignedForm,
+    ReadSignedForm,
+    OpenMedgivanden,
+    GrantMedgivande,
+    RecordWithdrawal,
 }
 
 /// <summary>

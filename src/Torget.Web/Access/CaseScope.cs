@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
 using Torget.Domain.Cases;
 using Torget.Web.Data;
 
@@ -27,6 +29,15 @@ public sealed class CaseRow
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public required bool IsResponsible { get; init; }
+}
+
+/// <summary>Which state of a case a page was made from: every change of a case changes it.</summary>
+public static class CaseVersion
+{
+    public static string Of(Case @case) => Of(@case.UpdatedAt);
+
+    // PostgreSQL keeps microseconds.
+    public static string Of(DateTimeOffset updatedAt) => (updatedAt.UtcTicks / 10).ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>
@@ -77,6 +88,47 @@ public sealed class CaseScope
         var found = await Visible().Cases.Where(@case => @case.Id == id)
             .Select(@case => new { @case.NumberYear, @case.NumberSerial }).SingleOrDefaultAsync();
         return found is null ? null : new CaseNumber(found.NumberYear, found.NumberSerial);
+    }
+
+    /// <summary>
+    /// Changes a case that the actor sees, and logs it. Whoever changes the same case at the same moment waits; whoever began from an
+    /// older state is told so and changes nothing; what was done already under the same event is not done again.
+    /// </summary>
+    /// <param name="action">What the log calls it.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="version">The state that the page was made from, see <see cref="CaseVersion"/>.</param>
+    /// <param name="eventId">The id that the change's line in the history will have.</param>
+    /// <param name="change">The change, by the domain's own method.</param>
+    /// <returns>Whether there is such a case for the actor.</returns>
+    /// <exception cref="DomainException">A rule is broken, or the case has been changed since.</exception>
+    public async Task<bool> ChangeAsync(AccessAction action, CaseNumber number, string version, Guid eventId, Func<Case, Task> change)
+    {
+        var db = _operation.Db;
+        var (year, serial) = (number.Year, number.Serial);
+        var id = await Visible().Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial)
+            .Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
+        if (id is null || !await db.Database.SqlQuery<bool>($"SELECT hold_case({id.Value}) AS \"Value\"").SingleAsync())
+        {
+            return false;
+        }
+
+        if (await db.Set<CaseEvent>().AnyAsync(line => line.Id == eventId && line.CaseId == id))
+        {
+            return true;
+        }
+
+        var @case = await db.Set<Case>().AsSplitQuery()
+            .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Samtycken).Include(@case => @case.Assignments)
+            .SingleAsync(@case => @case.Id == id);
+        if (CaseVersion.Of(@case) != version)
+        {
+            throw new DomainException("Ärendet har ändrats sedan du öppnade sidan. Läs igenom det som är nytt och försök en gång till.");
+        }
+
+        await change(@case);
+        await db.SaveChangesAsync();
+        await _operation.LogAsync(action, [@case.Id], item: null);
+        return true;
     }
 
     /// <summary>The next number of the year. The year's series is held until the transaction ends, so that no number is lost.</summary>

@@ -60,6 +60,7 @@ internal static class CaseVisibility
 
     private static Expression<Func<Domain.Consents.Medgivande, bool>> IsValid(DateOnly today) =>
         medgivande => medgivande.ValidFrom <= today && medgivande.ValidTo >= today
+            && (medgivande.LastDayAsMinor == null || medgivande.LastDayAsMinor >= today)
             && (medgivande.WithdrawnOn == null || medgivande.WithdrawnOn > today);
 
     private static Expression<Func<Case, bool>> IsShared(DateOnly today)

@@ -67,6 +67,7 @@ public static class TorgetWeb
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 
         services.AddScoped<DraftStore>();
+        services.AddScoped<DraftForms>();
         services.AddScoped<RegisterAktualisering>();
         services.AddScoped<ListCases>();
         services.AddScoped<OpenCase>();

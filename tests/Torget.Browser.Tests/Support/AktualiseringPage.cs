@@ -54,7 +54,7 @@ internal sealed partial class AktualiseringPage(Visitor visitor)
         await visitor.Box("Parter som omfattas", "Försäkringskassan").CheckAsync();
         await visitor.Box("Slag av uppgifter", "Försörjning").CheckAsync();
         await visitor.Box("Slag av uppgifter", "Planering").CheckAsync();
-        await visitor.Radio("Hur medgivandet lämnades", "Skriftligt").CheckAsync();
+        await visitor.Radio("Hur medgivandet lämnades", "Digitalt").CheckAsync();
         await visitor.Field("Medgivandet lämnades").FillAsync(Today);
         await visitor.Field("Gäller från").FillAsync(Today);
         await visitor.Field("Gäller till och med").FillAsync(Today);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Torget.Testing;
 using Torget.Web.Features.Aktualiseringar;
@@ -31,7 +32,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     private static readonly PropertyInfo[] Texts =
         [.. typeof(AktualiseringForm).GetProperties().Where(property => property.PropertyType == typeof(string) && property.CanWrite)];
 
-    private static readonly PropertyInfo[] Lists = [.. typeof(AktualiseringForm).GetProperties().Where(property => property.PropertyType == typeof(List<string>))];
+    private static readonly PropertyInfo[] Lists = [.. typeof(AktualiseringForm).GetProperties().Where(property => property.PropertyType == typeof(List<string>) && !property.IsDefined(typeof(JsonIgnoreAttribute)))];
 
     public static TheoryData<string> Fields() => [.. Texts.Concat(Lists).Select(field => field.Name)];
 

@@ -38,11 +38,11 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
     {
         string[] open =
         [
-            "act_as", "actor_party", "actor_user", "demo_accounts", "employments_of", "end_session", "had_access", "log_access", "log_refused", "may_read",
-            "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "start_session", "torget_days", "torget_today",
+            "act_as", "actor_party", "actor_user", "demo_accounts", "employments_of", "end_session", "flow_moves", "had_access", "held_case", "hold_case", "log_access", "log_refused", "may_read",
+            "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "start_session", "torget_days", "torget_today", "was_disclosed",
         ];
         Assert.Equal(open, await FunctionsAsync("torget_app"));
-        string[] harmless = ["actor_party", "actor_user", "reader_party", "reader_user", "record_party", "torget_days", "torget_today"];
+        string[] harmless = ["actor_party", "actor_user", "held_case", "reader_party", "reader_user", "record_party", "torget_days", "torget_today"];
         Assert.Equal(harmless, await FunctionsAsync("torget_stats"));
         Assert.Equal(harmless, await FunctionsAsync("torget_job"));
         Assert.Empty(await FunctionsAsync("public"));
@@ -58,16 +58,21 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
         """))[0]);
 
     [Theory]
-    [InlineData("UPDATE cases SET phase = 'Active'")]
+    [InlineData("UPDATE cases SET aktualiserande_party_id = actor_party()")]
     [InlineData("DELETE FROM cases")]
     [InlineData("UPDATE persons SET first_name = 'X'")]
     [InlineData("DELETE FROM persons")]
-    [InlineData("UPDATE medgivanden SET withdrawn_on = NULL")]
+    [InlineData("UPDATE medgivanden SET valid_to = valid_to + 1")]
+    [InlineData("UPDATE medgivanden SET owner_party_id = actor_party()")]
+    [InlineData("UPDATE samtycken SET given_on = torget_today()")]
+    [InlineData("DELETE FROM signed_forms")]
+    [InlineData("UPDATE signed_forms SET case_id = gen_random_uuid()")]
+    [InlineData("UPDATE avslut_details SET orsak = 'arbete'")]
     [InlineData("DELETE FROM disclosures")]
     [InlineData("UPDATE aktualisering_sections SET kind = 'Halsa'")]
     [InlineData("UPDATE case_events SET user_id = actor_user()")]
     [InlineData("DELETE FROM case_events")]
-    [InlineData("UPDATE assignments SET \"to\" = NULL")]
+    [InlineData("UPDATE assignments SET user_id = actor_user()")]
     [InlineData("INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_serial, phase, is_responsible, updated_at) SELECT actor_user(), actor_party(), gen_random_uuid(), '{}', 2026, 1, 'Active', true, now()")]
     [InlineData("SELECT case_id::text FROM person_keys")]
     [InlineData("SELECT item FROM access_log")]

@@ -37,6 +37,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.HasMany(@case => @case.Medgivanden).WithOne().HasForeignKey(medgivande => medgivande.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Samtycken).WithOne().HasForeignKey(samtycke => samtycke.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Assignments).WithOne().HasForeignKey(assignment => assignment.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Avslut).WithOne().HasForeignKey(avslut => avslut.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Events).WithOne().HasForeignKey(@event => @event.CaseId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -86,44 +87,11 @@ internal sealed class AktualiseringSectionConfiguration : IEntityTypeConfigurati
     }
 }
 
-internal sealed class MedgivandeConfiguration : IEntityTypeConfiguration<Medgivande>
-{
-    public void Configure(EntityTypeBuilder<Medgivande> builder)
-    {
-        builder.ToTable("medgivanden", table => table.HasCheckConstraint("ck_medgivanden_period",
-            "valid_from >= given_on AND valid_to >= valid_from AND valid_to < valid_from + interval '12 months'"));
-        builder.Ignore(medgivande => medgivande.Parties);
-        builder.HasRowVersion();
-        builder.RefersTo<Party>(nameof(Medgivande.OwnerPartyId));
-        builder.RefersTo<User>(nameof(Medgivande.ReceivedByUserId));
-        builder.HasIndex(medgivande => medgivande.CaseId);
-        builder.OwnsMany(medgivande => medgivande.Disclosures, disclosures =>
-        {
-            disclosures.ToTable("disclosures", table => table.HasCheckConstraint("ck_disclosures_two", "owner_party_id <> reader_party_id"));
-            disclosures.WithOwner().HasForeignKey("MedgivandeId");
-            disclosures.HasKey("MedgivandeId", nameof(Disclosure.OwnerPartyId), nameof(Disclosure.ReaderPartyId), nameof(Disclosure.Kind));
-            disclosures.HasOne<Party>().WithMany().HasForeignKey(disclosure => disclosure.OwnerPartyId).OnDelete(DeleteBehavior.Restrict);
-            disclosures.HasOne<Party>().WithMany().HasForeignKey(disclosure => disclosure.ReaderPartyId).OnDelete(DeleteBehavior.Restrict);
-        });
-    }
-}
-
-internal sealed class SamtyckeConfiguration : IEntityTypeConfiguration<Samtycke>
-{
-    public void Configure(EntityTypeBuilder<Samtycke> builder)
-    {
-        builder.ToTable("samtycken");
-        builder.HasRowVersion();
-        builder.RefersTo<Party>(nameof(Samtycke.OwnerPartyId));
-        builder.RefersTo<User>(nameof(Samtycke.ReceivedByUserId));
-        builder.HasIndex(samtycke => samtycke.CaseId);
-    }
-}
-
 internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignment>
 {
     public void Configure(EntityTypeBuilder<Assignment> builder)
     {
+        builder.Property(assignment => assignment.Id).ValueGeneratedNever();
         builder.ToTable("assignments", table => table.HasCheckConstraint("ck_assignments_days", "\"to\" IS NULL OR \"to\" >= \"from\" - 1"));
         builder.HasRowVersion();
         builder.RefersTo<User>(nameof(Assignment.UserId));

@@ -80,7 +80,7 @@ internal static class DemoCases
             Orsak = sample.Orsak,
             Parties = [.. choices.Parties.Where(party => sample.Parties.Contains(party.Code)).Select(party => party.Id.ToString())],
             Kinds = [.. sample.Kinds],
-            MedgivandeForm = "Skriftligt",
+            MedgivandeForm = "Digitalt",
             MedgivandeGivenOn = today.Iso(),
             ValidFrom = today.Iso(),
             ValidTo = today.AddMonths(10).Iso(),

@@ -162,7 +162,6 @@ namespace Torget.Web.Data.Migrations
             modelBuilder.Entity("Torget.Domain.Cases.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -214,6 +213,49 @@ namespace Torget.Web.Data.Migrations
                             t.HasCheckConstraint("ck_assignments_days", "\"to\" IS NULL OR \"to\" >= \"from\" - 1");
 
                             t.HasCheckConstraint("ck_assignments_ground", "\"ground\" IN ('Author', 'Responsible', 'Team', 'Meeting', 'Step')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Cases.AvslutDetails", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Orsak")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("orsak");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_avslut_details");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_avslut_details_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_avslut_details_owner_party_id");
+
+                    b.ToTable("avslut_details", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_avslut_details_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
                         });
                 });
 
@@ -363,7 +405,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("case_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'AppointArendebarare', 'AdoptPlan', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'CorrectAvslut', 'Reopen')");
+                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'AppointArendebarare', 'AdoptPlan', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen')");
 
                             t.HasCheckConstraint("ck_case_events_from", "\"from\" IN ('Draft', 'Aktualisering', 'Beredning', 'Samordningsteam', 'Planering', 'Active', 'Avslut', 'Declined', 'Withdrawn')");
 
@@ -466,7 +508,6 @@ namespace Torget.Web.Data.Migrations
             modelBuilder.Entity("Torget.Domain.Consents.Medgivande", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -487,6 +528,19 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("given_on");
 
+                    b.Property<string>("Giver")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("giver");
+
+                    b.Property<DateOnly?>("LastDayAsMinor")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day_as_minor");
+
+                    b.Property<string>("Maturity")
+                        .HasColumnType("text")
+                        .HasColumnName("maturity");
+
                     b.Property<Guid>("OwnerPartyId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_party_id");
@@ -499,6 +553,14 @@ namespace Torget.Web.Data.Migrations
                     b.Property<Guid>("ReceivedByUserId")
                         .HasColumnType("uuid")
                         .HasColumnName("received_by_user_id");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_id");
+
+                    b.Property<Guid?>("SignedFormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_form_id");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("date")
@@ -530,9 +592,21 @@ namespace Torget.Web.Data.Migrations
                     b.HasIndex("ReceivedByUserId")
                         .HasDatabaseName("ix_medgivanden_received_by_user_id");
 
+                    b.HasIndex("ReplacesId")
+                        .HasDatabaseName("ix_medgivanden_replaces_id");
+
+                    b.HasIndex("SignedFormId")
+                        .HasDatabaseName("ix_medgivanden_signed_form_id");
+
                     b.ToTable("medgivanden", null, t =>
                         {
                             t.HasCheckConstraint("ck_medgivanden_form", "\"form\" IN ('Skriftligt', 'Digitalt', 'Muntligt')");
+
+                            t.HasCheckConstraint("ck_medgivanden_giver", "\"giver\" IN ('Personen', 'Ungdom', 'Vardnadshavare', 'Bada')");
+
+                            t.HasCheckConstraint("ck_medgivanden_maturity", "\"maturity\" IN ('Sjalv', 'Delvis', 'Inte')");
+
+                            t.HasCheckConstraint("ck_medgivanden_minor", "(giver = 'Personen') = (maturity IS NULL) AND (last_day_as_minor IS NULL OR giver = 'Vardnadshavare')");
 
                             t.HasCheckConstraint("ck_medgivanden_period", "valid_from >= given_on AND valid_to >= valid_from AND valid_to < valid_from + interval '12 months'");
                         });
@@ -541,7 +615,6 @@ namespace Torget.Web.Data.Migrations
             modelBuilder.Entity("Torget.Domain.Consents.Samtycke", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -591,6 +664,67 @@ namespace Torget.Web.Data.Migrations
                     b.ToTable("samtycken", null, t =>
                         {
                             t.HasCheckConstraint("ck_samtycken_form", "\"form\" IN ('Skriftligt', 'Digitalt', 'Muntligt')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Consents.SignedForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by_user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signed_forms");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_signed_forms_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_signed_forms_owner_party_id");
+
+                    b.HasIndex("UploadedByUserId")
+                        .HasDatabaseName("ix_signed_forms_uploaded_by_user_id");
+
+                    b.ToTable("signed_forms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_signed_forms_size", "size = octet_length(content) AND size <= 10485760");
+
+                            t.HasCheckConstraint("ck_signed_forms_type", "content_type IN ('application/pdf', 'image/png', 'image/jpeg')");
                         });
                 });
 
@@ -1218,7 +1352,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("access_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft')");
+                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'OpenMedgivanden', 'GrantMedgivande', 'RecordWithdrawal')");
                         });
                 });
 
@@ -1496,6 +1630,23 @@ namespace Torget.Web.Data.Migrations
                         .HasConstraintName("fk_assignments_users_user_id");
                 });
 
+            modelBuilder.Entity("Torget.Domain.Cases.AvslutDetails", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("Avslut")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_avslut_details_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_avslut_details_parties_owner_party_id");
+                });
+
             modelBuilder.Entity("Torget.Domain.Cases.Case", b =>
                 {
                     b.HasOne("Torget.Domain.Organisations.Party", null)
@@ -1622,6 +1773,18 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_medgivanden_users_received_by_user_id");
 
+                    b.HasOne("Torget.Domain.Consents.Medgivande", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_medgivanden_medgivanden_replaces_id");
+
+                    b.HasOne("Torget.Domain.Consents.SignedForm", null)
+                        .WithMany()
+                        .HasForeignKey("SignedFormId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_medgivanden_signed_forms_signed_form_id");
+
                     b.OwnsMany("Torget.Domain.Consents.Disclosure", "Disclosures", b1 =>
                         {
                             b1.Property<Guid>("MedgivandeId")
@@ -1700,6 +1863,23 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_samtycken_users_received_by_user_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Consents.SignedForm", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signed_forms_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UploadedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signed_forms_users_uploaded_by_user_id");
                 });
 
             modelBuilder.Entity("Torget.Domain.Organisations.AktualiseringRight", b =>
@@ -1849,6 +2029,8 @@ namespace Torget.Web.Data.Migrations
             modelBuilder.Entity("Torget.Domain.Cases.Case", b =>
                 {
                     b.Navigation("Assignments");
+
+                    b.Navigation("Avslut");
 
                     b.Navigation("Events");
 

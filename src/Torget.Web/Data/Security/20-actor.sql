@@ -31,7 +31,12 @@ CREATE OR REPLACE FUNCTION record_party() RETURNS uuid
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT CASE WHEN current_setting('torget.reads_records', true) = 'yes' THEN nullif(current_setting('torget.party_id', true), '')::uuid END $$;
 
-GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party(), record_party()
+-- The case that is being changed in this transaction, if any: see hold_case.
+CREATE OR REPLACE FUNCTION held_case() RETURNS uuid
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT nullif(current_setting('torget.held_case', true), '')::uuid $$;
+
+GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party(), record_party(), held_case()
     TO torget_app, torget_stats, torget_job;
 
 -- Roles under which a case can be opened at all; a test compares it with the table in the domain.
@@ -54,7 +59,7 @@ DECLARE
     acting record;
 BEGIN
     PERFORM set_config(setting, '', true)
-    FROM unnest(ARRAY['torget.user_id', 'torget.party_id', 'torget.roles', 'torget.reads_cases', 'torget.reads_records']) setting;
+    FROM unnest(ARRAY['torget.user_id', 'torget.party_id', 'torget.roles', 'torget.reads_cases', 'torget.reads_records', 'torget.held_case']) setting;
 
     SELECT u.id AS user_id, e.id AS employment_id, u.name, p.name AS party_name, e.party_id, e.unit_id, e.roles, e.verksamheter, s.last_seen_at
     INTO acting

@@ -14,6 +14,14 @@ AS $$
     END
 $$;
 
+-- THE rule of when a medgivande opens anything: inside its period, no longer than the guardian alone can give it, not from the day it
+-- is withdrawn, and no longer than the case is shared.
+CREATE OR REPLACE FUNCTION medgivande_days(m medgivanden, phase text, ended_on date) RETURNS daterange
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+    SELECT torget_days(m.valid_from, least(m.valid_to, m.last_day_as_minor, m.withdrawn_on - 1, shared_until(phase, ended_on)))
+$$;
+
 -- The days that a party takes part in a case.
 CREATE OR REPLACE VIEW case_participation_rule AS
 SELECT days.case_id, days.party_id, range_agg(days.valid) AS valid
@@ -24,8 +32,7 @@ FROM (
     SELECT c.id, c.responsible_party_id, torget_days(c.aktualiserad_on, NULL)
     FROM cases c
     UNION ALL
-    SELECT m.case_id, named.party_id,
-           torget_days(m.valid_from, least(m.valid_to, m.withdrawn_on - 1, shared_until(c.phase, c.ended_on)))
+    SELECT m.case_id, named.party_id, medgivande_days(m, c.phase, c.ended_on)
     FROM medgivanden m
     JOIN cases c ON c.id = m.case_id AND c.aktualiserande_party_id = m.owner_party_id
     CROSS JOIN LATERAL (
@@ -164,8 +171,89 @@ AS $$
         JOIN cases c ON c.id = m.case_id AND c.aktualiserande_party_id = m.owner_party_id
         WHERE m.case_id = p_case
           AND d.owner_party_id = p_owner AND d.reader_party_id = record_party() AND d.kind = p_kind
-          AND torget_days(m.valid_from, least(m.valid_to, m.withdrawn_on - 1, shared_until(c.phase, c.ended_on))) @> torget_today())
+          AND medgivande_days(m, c.phase, c.ended_on) @> torget_today())
 $$;
+
+-- A change of a case begins by holding it: for the rest of the transaction whoever saw the case when it began goes on seeing it,
+-- although the change itself (a withdrawal) may end that. Others who change the same case wait. False when the case is not seen.
+CREATE OR REPLACE FUNCTION hold_case(p_case uuid) RETURNS boolean
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended(p_case::text, 2));
+    -- Asked after the waiting: what another change has just ended is not held.
+    PERFORM set_config('torget.held_case', '', true);
+    IF NOT EXISTS (SELECT FROM cases WHERE id = p_case) THEN
+        RETURN false;
+    END IF;
+    PERFORM set_config('torget.held_case', p_case::text, true);
+    RETURN true;
+END
+$$;
+
+-- Whether a disclosure is a part of what a narrowed medgivande disclosed until today: somebody who may not grant records that less is
+-- left, never more.
+CREATE OR REPLACE FUNCTION was_disclosed(p_replaces uuid, p_owner uuid, p_reader uuid, p_kind text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM disclosures d
+        WHERE d.medgivande_id = p_replaces AND d.owner_party_id = p_owner AND d.reader_party_id = p_reader AND d.kind = p_kind)
+$$;
+
+-- Whether a medgivande holds within what another of the same case, still open or withdrawn today, held.
+CREATE OR REPLACE FUNCTION narrows(m medgivanden) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM medgivanden old
+        WHERE old.id = m.replaces_id AND old.case_id = m.case_id AND old.owner_party_id = m.owner_party_id
+          AND m.valid_from >= old.valid_from AND m.valid_to <= old.valid_to AND m.last_day_as_minor IS NOT DISTINCT FROM old.last_day_as_minor
+          AND (old.withdrawn_on IS NULL OR old.withdrawn_on = torget_today()))
+$$;
+
+-- The phases that the flow leads between; a test compares it with the table in the domain.
+CREATE OR REPLACE FUNCTION flow_moves() RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+    SELECT ARRAY[
+        'Aktualisering Beredning', 'Beredning Aktualisering', 'Beredning Samordningsteam', 'Beredning Declined',
+        'Samordningsteam Planering', 'Planering Active', 'Samordningsteam Avslut', 'Planering Avslut', 'Active Avslut',
+        'Aktualisering Withdrawn', 'Beredning Withdrawn']
+$$;
+
+-- The second wall of the flow, for the program: a phase moves only as the table says, and an ended case reopens only to the phase it
+-- left. A responsible party is replaced by nobody but the aktualiserande party, until an ärendebärare can be appointed.
+CREATE OR REPLACE FUNCTION guard_case() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    IF current_user <> 'torget_app' THEN
+        RETURN NEW;
+    END IF;
+    IF NEW.phase <> OLD.phase AND NOT (OLD.phase || ' ' || NEW.phase = ANY (flow_moves()) OR (OLD.phase = 'Avslut' AND NEW.phase = OLD.phase_left)) THEN
+        RAISE EXCEPTION 'The flow does not lead from % to %.', OLD.phase, NEW.phase USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NEW.responsible_party_id <> OLD.responsible_party_id AND NEW.responsible_party_id <> OLD.aktualiserande_party_id THEN
+        RAISE EXCEPTION 'The responsible party is not replaced by another.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER guard BEFORE UPDATE ON cases FOR EACH ROW EXECUTE FUNCTION guard_case();
+
+-- A signed form goes with the draft it was uploaded to, unless it has followed it into a case.
+CREATE OR REPLACE FUNCTION on_draft_gone() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+    DELETE FROM signed_forms f WHERE f.case_id = OLD.id AND NOT EXISTS (SELECT FROM medgivanden m WHERE m.signed_form_id = f.id);
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER signed_forms AFTER DELETE ON drafts FOR EACH ROW EXECUTE FUNCTION on_draft_gone();
 
 -- Whether the reader has had the case open to them before: they may be told that access has ended, others not even that it exists.
 CREATE OR REPLACE FUNCTION had_access(p_year integer, p_serial integer) RETURNS boolean
@@ -195,4 +283,4 @@ INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_
 SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible FROM case_access_rule;
 
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
-    shared_until(text, date), roles_that_read_cases(), roles_that_read_records() TO torget_app;
+    shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(), roles_that_read_cases(), roles_that_read_records() TO torget_app;

@@ -45,7 +45,8 @@ GRANT SELECT ON case_access TO torget_app;
 -- just being written has no access rows yet.
 CALL protect('cases');
 CREATE POLICY read ON cases FOR SELECT TO torget_app USING (
-    (responsible_user_id = (SELECT reader_user()) AND responsible_party_id = (SELECT reader_party()))
+    id = (SELECT held_case())
+    OR (responsible_user_id = (SELECT reader_user()) AND responsible_party_id = (SELECT reader_party()))
     OR EXISTS (
         SELECT FROM case_access a
         WHERE a.user_id = (SELECT reader_user()) AND a.party_id = (SELECT reader_party()) AND a.case_id = cases.id
@@ -54,7 +55,10 @@ CREATE POLICY submit ON cases FOR INSERT TO torget_app WITH CHECK (
     phase = 'Aktualisering'
     AND aktualiserande_party_id = (SELECT reader_party())
     AND responsible_party_id = (SELECT reader_party()) AND responsible_user_id = (SELECT reader_user()));
+-- Only a case that is held is changed, and guard_case watches how.
+CREATE POLICY change ON cases FOR UPDATE TO torget_app USING (id = (SELECT held_case())) WITH CHECK (id = (SELECT held_case()));
 GRANT SELECT, INSERT ON cases TO torget_app;
+GRANT UPDATE (phase, phase_left, ended_on, responsible_party_id, responsible_user_id, updated_at) ON cases TO torget_app;
 
 -- Identity and medgivande need no kind of data: every party that the case is visible to reads them.
 CALL protect('persons');
@@ -64,12 +68,21 @@ CREATE POLICY submit ON persons FOR INSERT TO torget_app
         AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
 GRANT SELECT, INSERT ON persons TO torget_app;
 
+-- A medgivande is owned by the aktualiserande party whoever receives it. The aktualiserande and the responsible party may grant; others
+-- who take part may only record what is left of one when the person has taken a part back.
 CALL protect('medgivanden');
 CREATE POLICY read ON medgivanden FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
-CREATE POLICY submit ON medgivanden FOR INSERT TO torget_app
-    WITH CHECK (owner_party_id = (SELECT reader_party())
-        AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
+CREATE POLICY grant_or_narrow ON medgivanden FOR INSERT TO torget_app
+    WITH CHECK (EXISTS (
+        SELECT FROM cases c
+        WHERE c.id = case_id AND c.aktualiserande_party_id = owner_party_id
+          AND ((SELECT reader_party()) IN (c.aktualiserande_party_id, c.responsible_party_id) OR (c.id = (SELECT held_case()) AND narrows(medgivanden)))));
+-- Withdrawn is withdrawn: no row that is so can be changed again.
+CREATE POLICY withdraw ON medgivanden FOR UPDATE TO torget_app
+    USING (case_id = (SELECT held_case()) AND withdrawn_on IS NULL)
+    WITH CHECK (case_id = (SELECT held_case()) AND (withdrawn_on IS NULL OR withdrawn_on = (SELECT torget_today())));
 GRANT SELECT, INSERT ON medgivanden TO torget_app;
+GRANT UPDATE (withdrawn_on, copy_given_on) ON medgivanden TO torget_app;
 
 -- What a medgivande opens is said when it is given: nothing is added in a later transaction.
 CALL protect('disclosures');
@@ -77,18 +90,51 @@ CREATE POLICY read ON disclosures FOR SELECT TO torget_app
     USING (EXISTS (SELECT FROM medgivanden m WHERE m.id = medgivande_id));
 CREATE POLICY submit ON disclosures FOR INSERT TO torget_app
     WITH CHECK (EXISTS (
-        SELECT FROM medgivanden m
-        WHERE m.id = medgivande_id AND m.owner_party_id = (SELECT reader_party()) AND m.xmin = pg_current_xact_id()::xid));
+        SELECT FROM medgivanden m JOIN cases c ON c.id = m.case_id
+        WHERE m.id = medgivande_id AND m.xmin = pg_current_xact_id()::xid
+          AND ((SELECT reader_party()) IN (c.aktualiserande_party_id, c.responsible_party_id)
+            OR was_disclosed(m.replaces_id, disclosures.owner_party_id, disclosures.reader_party_id, disclosures.kind))));
 GRANT SELECT, INSERT ON disclosures TO torget_app;
 
--- A samtycke has no kind of data, so it is its owner's alone.
+-- A samtycke has no kind of data, so it is its owner's alone. Another party that takes part records that it was withdrawn, unseen.
 CALL protect('samtycken');
 CREATE POLICY read ON samtycken FOR SELECT TO torget_app
-    USING (owner_party_id = (SELECT record_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
-CREATE POLICY submit ON samtycken FOR INSERT TO torget_app
-    WITH CHECK (owner_party_id = (SELECT reader_party())
-        AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
+    USING ((owner_party_id = (SELECT record_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id)) OR case_id = (SELECT held_case()));
+CREATE POLICY give ON samtycken FOR INSERT TO torget_app
+    WITH CHECK (EXISTS (
+        SELECT FROM cases c
+        WHERE c.id = case_id AND c.aktualiserande_party_id = owner_party_id
+          AND (SELECT reader_party()) IN (c.aktualiserande_party_id, c.responsible_party_id)));
+CREATE POLICY withdraw ON samtycken FOR UPDATE TO torget_app
+    USING (case_id = (SELECT held_case()) AND withdrawn_on IS NULL)
+    WITH CHECK (case_id = (SELECT held_case()) AND withdrawn_on = (SELECT torget_today()));
 GRANT SELECT, INSERT ON samtycken TO torget_app;
+GRANT UPDATE (withdrawn_on) ON samtycken TO torget_app;
+
+-- The signed form of a medgivande is read by those who read the medgivande, but for an utförare; while it belongs to a draft, by the
+-- draft's author alone.
+CALL protect('signed_forms');
+CREATE POLICY read ON signed_forms FOR SELECT TO torget_app USING (
+    ((SELECT record_party()) IS NOT NULL AND EXISTS (SELECT FROM cases c WHERE c.id = case_id))
+    OR EXISTS (SELECT FROM drafts d WHERE d.id = case_id));
+CREATE POLICY upload ON signed_forms FOR INSERT TO torget_app WITH CHECK (
+    uploaded_by_user_id = (SELECT reader_user())
+    AND ((owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM drafts d WHERE d.id = case_id))
+      OR EXISTS (
+        SELECT FROM cases c
+        WHERE c.id = case_id AND c.id = (SELECT held_case()) AND c.aktualiserande_party_id = owner_party_id
+          AND (SELECT reader_party()) IN (c.aktualiserande_party_id, c.responsible_party_id))));
+GRANT SELECT, INSERT ON signed_forms TO torget_app;
+
+-- How a case ended: its owner's, and of the kind planering. Whoever records a withdrawal writes the orsak for the responsible party.
+CALL protect('avslut_details');
+CREATE POLICY read ON avslut_details FOR SELECT TO torget_app USING (
+    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CREATE POLICY withdrawn ON avslut_details FOR INSERT TO torget_app WITH CHECK (
+    orsak = 'aterkallat-samtycke' AND date = (SELECT torget_today())
+    AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.id = (SELECT held_case()) AND c.responsible_party_id = owner_party_id));
+GRANT SELECT, INSERT ON avslut_details TO torget_app;
 
 -- What has a kind of data: the owner, and whom a valid medgivande names.
 CALL protect('aktualisering_sections');
@@ -123,7 +169,12 @@ CREATE POLICY submit ON assignments FOR INSERT TO torget_app WITH CHECK (
         SELECT FROM cases c
         WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())
           AND c.responsible_party_id = (SELECT reader_party()) AND c.responsible_user_id = (SELECT reader_user())));
+-- An assignment can be ended, and not be taken up again.
+CREATE POLICY finish ON assignments FOR UPDATE TO torget_app
+    USING (case_id = (SELECT held_case()) AND ("to" IS NULL OR "to" >= (SELECT torget_today())))
+    WITH CHECK (case_id = (SELECT held_case()) AND "to" < greatest("from", (SELECT torget_today())));
 GRANT SELECT, INSERT ON assignments TO torget_app;
+GRANT UPDATE ("to") ON assignments TO torget_app;
 
 -- Written with the case, read by nobody: there is no right to select.
 CALL protect('person_keys');

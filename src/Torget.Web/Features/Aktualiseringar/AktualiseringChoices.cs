@@ -11,6 +11,9 @@ public sealed class AktualiseringChoices
     /// <summary>The actor's party, which every medgivande of an aktualisering includes.</summary>
     public required Guid OwnPartyId { get; init; }
 
+    /// <summary>Who receives the medgivande: the actor, by name.</summary>
+    public required string Receiver { get; init; }
+
     public required IReadOnlyList<Unit> Units { get; init; }
 
     /// <summary>The verksamheter that take aktualiseringar.</summary>
@@ -54,6 +57,7 @@ public sealed class AktualiseringChoices
         return new AktualiseringChoices
         {
             OwnPartyId = party,
+            Receiver = operation.Actor.Name,
             Units = units,
             Parties = parties,
             Verksamheter = await db.Verksamheter.AsNoTracking()

@@ -1,12 +1,13 @@
+using Torget.Web.Shared.Consents;
+
 namespace Torget.Web.Features.Aktualiseringar;
 
 /// <summary>
 /// The form as typed, right or wrong: every field is text, so that nothing is lost on the way to the draft and back. The names are
 /// those of the fields on the page. A field that did not come along with a post, as a group where nothing is ticked, is empty.
 /// </summary>
-public sealed class AktualiseringForm
+public sealed class AktualiseringForm : MedgivandeFields
 {
-    public const int LongestLine = 200;
     public const int LongestText = 10_000;
 
     public string IdentityKind { get; set => field = value ?? ""; } = "Personnummer";
@@ -30,22 +31,6 @@ public sealed class AktualiseringForm
     public List<string> Forsorjning { get; set => field = value ?? []; } = [];
 
     public string Orsak { get; set => field = value ?? ""; } = "";
-
-    public string Purpose { get; set => field = value ?? ""; } = "Parterna ska kunna samordna sitt stöd till personen.";
-
-    public List<string> Parties { get; set => field = value ?? []; } = [];
-
-    public List<string> Kinds { get; set => field = value ?? []; } = [];
-
-    public string MedgivandeForm { get; set => field = value ?? ""; } = "";
-
-    public string MedgivandeGivenOn { get; set => field = value ?? ""; } = "";
-
-    public string ValidFrom { get; set => field = value ?? ""; } = "";
-
-    public string ValidTo { get; set => field = value ?? ""; } = "";
-
-    public string CopyGivenOn { get; set => field = value ?? ""; } = "";
 
     public string SamtyckeForm { get; set => field = value ?? ""; } = "";
 

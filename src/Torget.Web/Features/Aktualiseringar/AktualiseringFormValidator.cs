@@ -2,6 +2,7 @@ using FluentValidation;
 using Torget.Domain.Consents;
 using Torget.Domain.Persons;
 using Torget.Web.Shared;
+using Torget.Web.Shared.Consents;
 
 namespace Torget.Web.Features.Aktualiseringar;
 
@@ -19,6 +20,8 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
         Person(choices);
         Aktualisering(choices);
         Medgivande(choices);
+        Include(new MedgivandeFieldsValidator(
+            choices.Parties, choices.OwnPartyId, form => BirthDateOf((AktualiseringForm)form, today), mustHoldToday: true, today));
         RuleFor(form => form.SamtyckeForm).Must(IsNameOf<ConsentForm>).WithMessage("Välj hur samtycket lämnades.");
         PastDate(form => form.SamtyckeGivenOn, "Skriv vilken dag samtycket lämnades, till exempel 2026-03-31.", "Samtycket kan inte ha lämnats efter dagens datum.");
     }
@@ -32,6 +35,10 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
     /// <summary>The kind of number, if the field holds one.</summary>
     public static IdentityKind? KindOf(AktualiseringForm form) =>
         IsNameOf<IdentityKind>(form.IdentityKind) ? Enum.Parse<IdentityKind>(form.IdentityKind) : null;
+
+    /// <summary>The birth date that the form tells, by the number or in its own field.</summary>
+    public static DateOnly? BirthDateOf(AktualiseringForm form, DateOnly today) =>
+        NumberOf(form, today)?.BirthDate ?? Dates.Read(form.BirthDate);
 
     // What was typed before "inget nummer" was chosen stays in the form and means nothing.
     private static string Typed(AktualiseringForm form, IdentityKind kind) => kind == IdentityKind.None ? "" : form.IdentityNumber;
@@ -51,16 +58,6 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
             .Must(date => Dates.Read(date) is { } birth && birth <= _today && birth > _today.AddYears(-120))
             .When(form => NumberOf(form, _today) is { BirthDate: null } || form.BirthDate.Length > 0)
             .WithMessage("Skriv personens födelsedatum, till exempel 1998-05-17.");
-        RuleFor(form => form).Custom((form, context) =>
-        {
-            var told = NumberOf(form, _today)?.BirthDate;
-            if (Age.On(told ?? Dates.Read(form.BirthDate), _today) < 18)
-            {
-                context.AddFailure(
-                    told is null ? nameof(form.BirthDate) : nameof(form.IdentityNumber),
-                    "Personen har inte fyllt 18 år. Torget tar än så länge bara emot personer som själva kan lämna medgivande.");
-            }
-        });
         Line(form => form.FirstName, "Skriv personens förnamn.");
         Line(form => form.LastName, "Skriv personens efternamn.");
         RuleFor(form => form.Kon).Must(IsNameOf<Kon>).WithMessage("Välj kön, eller uppgift saknas.");
@@ -83,31 +80,9 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
 
     private void Medgivande(AktualiseringChoices choices)
     {
-        RuleFor(form => form.Parties).Must(parties => parties.TrueForAll(party => choices.Parties.Any(known => known.Id.ToString() == party)))
-            .WithMessage("Välj bland parterna i listan.");
         RuleFor(form => form.Parties)
             .Must((form, parties) => Vardpart(choices, form) is not { } vardpart || vardpart == choices.OwnPartyId || parties.Contains(vardpart.ToString()))
             .WithMessage(form => $"{choices.Parties.Single(party => party.Id == Vardpart(choices, form)).Name} är värdpart för verksamheten och behöver omfattas.");
-        RuleFor(form => form.Parties).Must(parties => parties.Any(party => party != choices.OwnPartyId.ToString()))
-            .WithMessage("Välj vilka parter som medgivandet omfattar.");
-        RuleFor(form => form.Kinds).Must(kinds => kinds.Count > 0 && kinds.TrueForAll(IsNameOf<DataKind>)).WithMessage("Välj vilka slags uppgifter som medgivandet omfattar.");
-        Line(form => form.Purpose, "Skriv vad medgivandet ska användas till.");
-        RuleFor(form => form.MedgivandeForm).Must(IsNameOf<ConsentForm>).WithMessage("Välj hur medgivandet lämnades.");
-        PastDate(form => form.MedgivandeGivenOn, "Skriv vilken dag medgivandet lämnades, till exempel 2026-03-31.", "Medgivandet kan inte ha lämnats efter dagens datum.");
-        RuleFor(form => form.ValidFrom).Must(date => Dates.Read(date) is not null).WithMessage("Skriv från vilken dag medgivandet gäller, till exempel 2026-03-31.");
-        RuleFor(form => form.ValidFrom).Must(date => Dates.Read(date) is not { } from || from <= _today).WithMessage("Medgivandet behöver gälla i dag.");
-        RuleFor(form => form.ValidFrom)
-            .Must((form, date) => Dates.Read(date) is not { } from || Dates.Read(form.MedgivandeGivenOn) is not { } given || from >= given)
-            .WithMessage("Medgivandet kan inte gälla från en dag innan det lämnades.");
-        RuleFor(form => form.ValidTo).Must(date => Dates.Read(date) is not null).WithMessage("Skriv till vilken dag medgivandet gäller, till exempel 2027-03-31.");
-        RuleFor(form => form.ValidTo).Must(date => Dates.Read(date) is not { } to || to >= _today).WithMessage("Medgivandet behöver gälla i dag.");
-        RuleFor(form => form.ValidTo)
-            .Must((form, date) => Dates.Read(date) is not { } to || Dates.Read(form.ValidFrom) is not { } from || to <= Domain.Consents.Medgivande.LastPossibleDay(from))
-            .WithMessage(form => $"Ett medgivande kan gälla i högst tolv månader, här till och med {Domain.Consents.Medgivande.LastPossibleDay(Dates.Read(form.ValidFrom)!.Value).Iso()}.");
-        RuleFor(form => form.CopyGivenOn)
-            .Must((form, date) => Dates.Read(date) is { } copy && copy <= _today && (Dates.Read(form.MedgivandeGivenOn) is not { } given || copy >= given))
-            .When(form => form.CopyGivenOn.Length > 0)
-            .WithMessage("Skriv en dag från att medgivandet lämnades till i dag, eller lämna fältet tomt.");
     }
 
     private static Guid? Vardpart(AktualiseringChoices choices, AktualiseringForm form) =>

@@ -19,7 +19,7 @@ internal static class DraftEndpoints
         {
             try
             {
-                return await drafts.SaveAsync(id, form ?? new AktualiseringForm(), editor, version) is { Conflict: false }
+                return await drafts.SavePostedAsync(id, form ?? new AktualiseringForm(), editor, version) is { Conflict: false }
                     ? Results.NoContent()
                     : Results.Conflict();
             }
@@ -28,6 +28,10 @@ internal static class DraftEndpoints
                 return Results.Unauthorized();
             }
         }).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Handlaggare)));
+
+        app.MapGet("/arenden/ny/{id:guid}/filer/{file:guid}", async (Guid id, Guid file, DraftForms forms) =>
+            await forms.DownloadAsync(id, file) is { } found ? Results.File(found.Content, found.ContentType, found.FileName) : Results.NotFound())
+            .RequireAuthorization(policy => policy.RequireRole(nameof(Role.Handlaggare)));
 
         app.MapPost("/arenden/ny/{id:guid}/radera", async (Guid id, DraftStore drafts) =>
         {

@@ -77,6 +77,15 @@ public sealed class DraftStore(Operations operations)
         }
     }
 
+    /// <summary>Saves fields as a page posted them, where the ticks of the matrix say what is not cleared.</summary>
+    /// <inheritdoc cref="SaveAsync(Guid, AktualiseringForm, Guid, int)"/>
+    public async Task<SavedDraft?> SavePostedAsync(Guid id, AktualiseringForm form, Guid editor, int basedOn)
+    {
+        var own = await operations.RunAsync(operation => Task.FromResult(operation.Actor.RequireParty()));
+        form.TakeMatrix(own);
+        return await SaveAsync(id, form, editor, basedOn);
+    }
+
     /// <summary>The actor's drafts, the latest first.</summary>
     public Task<List<DraftRow>> ListAsync() => operations.RunAsync(async operation =>
     {

@@ -6,6 +6,7 @@ using Torget.Domain.Persons;
 using Torget.Web.Access;
 using Torget.Web.Hosting;
 using Torget.Web.Shared;
+using Torget.Web.Shared.Consents;
 
 namespace Torget.Web.Features.Aktualiseringar;
 
@@ -54,6 +55,12 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
         }
 
         var aktualisering = Read(form, choices, operation.Today);
+        if (aktualisering.Medgivande.SignedFormId is { } signed && await SignedForms.FindAsync(operation, id, signed) is null)
+        {
+            validation.Errors.Add(new ValidationFailure(nameof(form.SignedForm), "Den bifogade filen finns inte kvar. Välj den igen."));
+            return new SentAktualisering(null, validation);
+        }
+
         var @case = Case.Submit(id, await operation.Cases.NextNumberAsync(), aktualisering, operation.Actor, operation.Now);
         await operation.Cases.AddAsync(@case, PersonKey.For(aktualisering.Person.Identity, keys.Person));
         if (draft is not null)
@@ -68,8 +75,6 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
     private static Aktualisering Read(AktualiseringForm form, AktualiseringChoices choices, DateOnly today)
     {
         var identity = AktualiseringFormValidator.NumberOf(form, today)!;
-        var parties = form.Parties.Select(Guid.Parse).Append(choices.OwnPartyId).Distinct().ToList();
-        var kinds = form.Kinds.ConvertAll(Enum.Parse<DataKind>);
         return new Aktualisering(
             new PersonDetails(
                 identity, form.FirstName, form.LastName, Enum.Parse<Kon>(form.Kon), identity.BirthDate ?? Dates.Read(form.BirthDate), form.Municipality),
@@ -78,14 +83,7 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
             choices.Rights,
             form.Forsorjning,
             form.Orsak,
-            new MedgivandeTerms(
-                form.Purpose,
-                [.. Disclosure.BetweenAll(parties, kinds)],
-                Dates.Read(form.MedgivandeGivenOn)!.Value,
-                Enum.Parse<ConsentForm>(form.MedgivandeForm),
-                Dates.Read(form.ValidFrom)!.Value,
-                Dates.Read(form.ValidTo)!.Value,
-                Dates.Read(form.CopyGivenOn)),
+            MedgivandeFieldsValidator.Read(form, choices.OwnPartyId, AktualiseringFormValidator.BirthDateOf(form, today), today),
             new SamtyckeTerms(Dates.Read(form.SamtyckeGivenOn)!.Value, Enum.Parse<ConsentForm>(form.SamtyckeForm)));
     }
 }

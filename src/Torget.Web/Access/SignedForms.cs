@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+
+namespace Torget.Web.Access;
+
+/// <summary>A signed form as a page names it, without its content.</summary>
+public sealed record SignedFormRow(Guid Id, string FileName, int Size, DateTimeOffset UploadedAt);
+
+/// <summary>A signed form as it is downloaded.</summary>
+public sealed record SignedFormFile(string FileName, string ContentType, byte[] Content);
+
+/// <summary>The signed forms of medgivanden: uploaded, named and downloaded here alone, and each is logged.</summary>
+public static class SignedForms
+{
+    /// <summary>Stores a form for a draft or, inside a change, for a case.</summary>
+    public static async Task AddAsync(Operation operation, SignedForm form)
+    {
+        operation.Db.Add(form);
+        await operation.Db.SaveChangesAsync();
+        await operation.LogAsync(AccessAction.UploadSignedForm, form.Id.ToString());
+    }
+
+    /// <summary>A form of a draft or case that the actor sees; null when there is none.</summary>
+    public static Task<SignedFormRow?> FindAsync(Operation operation, Guid caseId, Guid id) => operation.Db.Set<SignedForm>()
+        .Where(form => form.Id == id && form.CaseId == caseId)
+        .Select(form => new SignedFormRow(form.Id, form.FileName, form.Size, form.UploadedAt)).SingleOrDefaultAsync();
+
+    /// <summary>Downloads a form of a draft of the actor's own.</summary>
+    public static async Task<SignedFormFile?> OfDraftAsync(Operation operation, Guid draftId, Guid id)
+    {
+        var isOwn = await operation.Db.Drafts.AnyAsync(draft =>
+            draft.Id == draftId && draft.AuthorId == operation.Actor.UserId && draft.PartyId == operation.Actor.PartyId);
+        return isOwn ? await ReadAsync(operation, draftId, id, cases: []) : null;
+    }
+
+    /// <summary>Downloads a form of a case that the actor sees, in a role that reads what is inside it.</summary>
+    public static async Task<SignedFormFile?> OfCaseAsync(Operation operation, CaseNumber number, Guid id)
+    {
+        var (year, serial) = (number.Year, number.Serial);
+        var caseId = operation.Actor.MayReadRecords
+            ? await CaseVisibility.Cases(operation.Db, operation.Actor, operation.Today)
+                .Where(@case => @case.NumberYear == year && @case.NumberSerial == serial).Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync()
+            : null;
+        return caseId is { } found ? await ReadAsync(operation, found, id, cases: [found]) : null;
+    }
+
+    private static async Task<SignedFormFile?> ReadAsync(Operation operation, Guid caseId, Guid id, Guid[] cases)
+    {
+        var file = await operation.Db.Set<SignedForm>().Where(form => form.Id == id && form.CaseId == caseId)
+            .Select(form => new SignedFormFile(form.FileName, form.ContentType, form.Content)).SingleOrDefaultAsync();
+        if (file is not null)
+        {
+            await operation.LogAsync(AccessAction.ReadSignedForm, cases, id.ToString());
+        }
+
+        return file;
+    }
+}
