@@ -18,80 +18,88 @@ public sealed record KompletteringTerms(string Question, Guid? ToUserId, DateOnl
 }
 
 /// <summary>
-/// A question to the aktualiserande party, and its answer. The question belongs to the party that asked, the answer to the party
-/// that gave it; both are of the kind planering. While it is open the case stands on no agenda.
+/// That something was asked of the aktualiserande party, and whether it has been answered. Whoever sees the case sees that; the
+/// words are records of their own. While it is open the case stands on no agenda.
 /// </summary>
 public sealed class Komplettering
 {
+    private readonly List<KompletteringText> _texts = [];
+
     private Komplettering()
     {
     }
 
-    internal Komplettering(Guid caseId, Guid ownerPartyId, KompletteringTerms terms, Guid askedByUserId, DateTimeOffset now)
+    internal Komplettering(Guid caseId, Guid partyId, KompletteringTerms terms, Guid askedByUserId, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7();
         CaseId = caseId;
-        OwnerPartyId = ownerPartyId;
-        Question = terms.Question.Trim();
+        AskedByPartyId = partyId;
+        AskedByUserId = askedByUserId;
         ToUserId = terms.ToUserId;
         AnswerBy = terms.AnswerBy;
-        AskedByUserId = askedByUserId;
         AskedAt = now;
+        _texts.Add(new KompletteringText(Id, isAnswer: false, caseId, partyId, terms.Question.Trim()));
     }
 
     public Guid Id { get; private set; }
 
     public Guid CaseId { get; private set; }
 
-    /// <summary>The party that asked.</summary>
-    public Guid OwnerPartyId { get; private set; }
-
-    public DataKind Kind { get; private set; } = DataKind.Planering;
-
-    public string Question { get; private set; } = "";
-
-    public Guid? ToUserId { get; private set; }
-
-    public DateOnly AnswerBy { get; private set; }
+    public Guid AskedByPartyId { get; private set; }
 
     public Guid AskedByUserId { get; private set; }
 
     public DateTimeOffset AskedAt { get; private set; }
 
+    /// <summary>The handläggare it was put to; null for the aktualiserande party as a whole.</summary>
+    public Guid? ToUserId { get; private set; }
+
+    /// <summary>The last day to answer.</summary>
+    public DateOnly AnswerBy { get; private set; }
+
+    public Guid? AnsweredByUserId { get; private set; }
+
     /// <summary>The moment it was answered; null while it is open.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    public IReadOnlyList<KompletteringText> Texts => _texts;
+
+    /// <summary>Null where the reader may not have it.</summary>
+    public KompletteringText? Question => _texts.Find(text => !text.IsAnswer);
+
     /// <summary>Null while it is open, or where the reader may not have it.</summary>
-    public KompletteringAnswer? Answer { get; private set; }
+    public KompletteringText? Answer => _texts.Find(text => text.IsAnswer);
 
     public bool IsOpen => AnsweredAt is null;
 
-    internal void TakeAnswer(Guid ownerPartyId, string text, Guid userId, DateTimeOffset now)
+    internal void TakeAnswer(Guid partyId, string text, Guid userId, DateTimeOffset now)
     {
         Refuse.When(!IsOpen, "Frågan är redan besvarad.");
         Refuse.When(string.IsNullOrWhiteSpace(text), "Skriv svaret.");
-        AnsweredAt = now;
-        Answer = new KompletteringAnswer(Id, CaseId, ownerPartyId, text.Trim(), userId);
+        (AnsweredByUserId, AnsweredAt) = (userId, now);
+        _texts.Add(new KompletteringText(Id, isAnswer: true, CaseId, partyId, text.Trim()));
     }
 }
 
-/// <summary>The answer to a komplettering: a record of the party that answered.</summary>
-public sealed class KompletteringAnswer
+/// <summary>A question, or the answer to it: each its own party's, of the kind planering.</summary>
+public sealed class KompletteringText
 {
-    private KompletteringAnswer()
+    private KompletteringText()
     {
     }
 
-    internal KompletteringAnswer(Guid kompletteringId, Guid caseId, Guid ownerPartyId, string text, Guid answeredByUserId)
+    internal KompletteringText(Guid kompletteringId, bool isAnswer, Guid caseId, Guid ownerPartyId, string text)
     {
         KompletteringId = kompletteringId;
+        IsAnswer = isAnswer;
         CaseId = caseId;
         OwnerPartyId = ownerPartyId;
         Text = text;
-        AnsweredByUserId = answeredByUserId;
     }
 
     public Guid KompletteringId { get; private set; }
+
+    public bool IsAnswer { get; private set; }
 
     public Guid CaseId { get; private set; }
 
@@ -100,6 +108,4 @@ public sealed class KompletteringAnswer
     public DataKind Kind { get; private set; } = DataKind.Planering;
 
     public string Text { get; private set; } = "";
-
-    public Guid AnsweredByUserId { get; private set; }
 }

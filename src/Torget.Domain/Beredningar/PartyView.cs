@@ -30,8 +30,8 @@ public static class Stances
 public sealed record PartyViewTerms(Stance Stance, string Note, DataKind? Kind);
 
 /// <summary>
-/// A party's view of one aktualisering in one meeting (T-27). It is the party's own: others read it under a medgivande for its kind.
-/// It can be changed until the meeting has dealt with the case.
+/// That a party has given its view of one aktualisering in one meeting (T-27). What it says is the party's own, and stands apart. It
+/// can be changed until the meeting has dealt with the case.
 /// </summary>
 public sealed class PartyView
 {
@@ -55,12 +55,6 @@ public sealed class PartyView
 
     public Guid OwnerPartyId { get; private set; }
 
-    public Stance Stance { get; private set; }
-
-    public string Note { get; private set; } = "";
-
-    public DataKind? Kind { get; private set; }
-
     public Guid AuthorUserId { get; private set; }
 
     public DateTimeOffset At { get; private set; }
@@ -68,10 +62,43 @@ public sealed class PartyView
     /// <summary>How many times it has been written; one the first time.</summary>
     public int Version { get; private set; }
 
+    /// <summary>What it says; null where the reader may not have it.</summary>
+    public PartyViewContent? Content { get; private set; }
+
     internal void Write(PartyViewTerms terms, Guid authorUserId, DateTimeOffset now)
     {
-        (Stance, Note, Kind) = (terms.Stance, terms.Note.Trim(), terms.Kind);
+        Content ??= new PartyViewContent(Id, CaseId, OwnerPartyId);
+        Content.Write(terms);
         (AuthorUserId, At) = (authorUserId, now);
         Version++;
     }
+}
+
+/// <summary>What a party's view says. Others read it under a medgivande for its kind; without a kind it stays within the party.</summary>
+public sealed class PartyViewContent
+{
+    private PartyViewContent()
+    {
+    }
+
+    internal PartyViewContent(Guid viewId, Guid caseId, Guid ownerPartyId)
+    {
+        ViewId = viewId;
+        CaseId = caseId;
+        OwnerPartyId = ownerPartyId;
+    }
+
+    public Guid ViewId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public Guid OwnerPartyId { get; private set; }
+
+    public DataKind? Kind { get; private set; }
+
+    public Stance Stance { get; private set; }
+
+    public string Note { get; private set; } = "";
+
+    internal void Write(PartyViewTerms terms) => (Stance, Note, Kind) = (terms.Stance, terms.Note.Trim(), terms.Kind);
 }

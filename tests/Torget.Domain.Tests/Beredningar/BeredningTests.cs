@@ -126,7 +126,7 @@ public sealed class BeredningTests
         Assert.Equal("Ärendet har en fråga som inte är besvarad och kan inte tas upp på dagordningen.", Refusal.Of(() => PutOnAgenda()));
         Assert.Equal((CasePhase.Aktualisering, 2), (_case.Phase, _case.Events.Count));
         var question = Assert.Single(_case.Kompletteringar);
-        Assert.Equal(("Finns ett läkarutlåtande?", Sample.Arbetsmarknad.Id, true), (question.Question, question.OwnerPartyId, question.IsOpen));
+        Assert.Equal(("Finns ett läkarutlåtande?", Sample.Arbetsmarknad.Id, true), (question.Question!.Text, question.Question.OwnerPartyId, question.IsOpen));
 
         Assert.Equal("Skriv svaret.", Refusal.Of(() => _case.AnswerKomplettering(question.Id, " ", Sample.Author, AtMeeting)));
         _case.AnswerKomplettering(question.Id, "Ja, från i våras.", Sample.Author, AtMeeting);
@@ -187,7 +187,7 @@ public sealed class BeredningTests
 
         _case.ReturnForKomplettering(_meeting, new("Vad säger vården?", null, Day.AddDays(14)), Sample.MeetingLeader, AtMeeting);
 
-        Assert.Equal((CasePhase.Aktualisering, Sample.Regionen.Id), (_case.Phase, Assert.Single(_case.Kompletteringar).OwnerPartyId));
+        Assert.Equal((CasePhase.Aktualisering, Sample.Regionen.Id), (_case.Phase, Assert.Single(_case.Kompletteringar).AskedByPartyId));
         Assert.Empty(_case.Outcomes);
     }
 
@@ -223,7 +223,7 @@ public sealed class BeredningTests
         _case.RecordView(Sample.Grupp, new(Stance.Supports, "Kom i dag", DataKind.Halsa), 1, Sample.MeetingLeader, AtMeeting);
 
         var view = Assert.Single(_case.PartyViews);
-        Assert.Equal((Sample.Regionen.Id, Stance.Supports, 2, Sample.MeetingLeader.UserId), (view.OwnerPartyId, view.Stance, view.Version, view.AuthorUserId));
+        Assert.Equal((Sample.Regionen.Id, Stance.Supports, 2, Sample.MeetingLeader.UserId), (view.OwnerPartyId, view.Content!.Stance, view.Version, view.AuthorUserId));
         foreach (var stranger in new[]
         {
             Sample.Someone(Sample.Arbetsformedlingen, Role.Beredningsledamot), Sample.Handlaggare(Sample.Regionen), Sample.Samordnare,

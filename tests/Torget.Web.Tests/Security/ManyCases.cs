@@ -44,7 +44,7 @@ public class ManyCases : TestApp
         await using var db = OwnerContext();
         return await db.Set<Case>().AsNoTracking().AsSplitQuery()
             .Include(@case => @case.Person).Include(@case => @case.Sections).Include(@case => @case.Medgivanden)
-            .Include(@case => @case.Samtycken).Include(@case => @case.Assignments).Include(@case => @case.Events)
+            .Include(@case => @case.Samtycken).Include(@case => @case.Assignments).Include(@case => @case.Events).Include(@case => @case.AgendaItems)
             .ToListAsync();
     }
 
@@ -54,7 +54,9 @@ public class ManyCases : TestApp
         await using var db = OwnerContext();
         var vardparter = await db.Verksamheter.ToDictionaryAsync(verksamhet => verksamhet.Id, verksamhet => verksamhet.VardpartId);
         var today = await TodayAsync();
-        return (await CasesAsync()).FindAll(@case => @case.IsVisibleTo(actor, vardparter[@case.VerksamhetId], today));
+        var grupper = (await db.Beredningsgrupper.ToListAsync()).Where(grupp => actor.PartyId is { } party && grupp.Parties.Contains(party))
+            .Select(grupp => grupp.Id).ToHashSet();
+        return (await CasesAsync()).FindAll(@case => @case.IsVisibleTo(actor, vardparter[@case.VerksamhetId], grupper, today));
     }
 
     /// <summary>The database's own date.</summary>
@@ -100,6 +102,26 @@ public class ManyCases : TestApp
                 WHERE cases.id = $1 AND u.username = $2 AND ($3 IS NULL OR p.code = $3)
                 """,
                 sent.Id, account, party);
+        }
+
+        if (i % 3 == 0)
+        {
+            // On an agenda since some days, or looked at until a day around today.
+            int? until = i % 2 == 0 ? null : random.Next(-1, 2);
+            await ExecuteAsync(
+                """
+                WITH meeting AS (
+                    INSERT INTO beredning_meetings (id, beredningsgrupp_id, owner_party_id, date, starts_at, place)
+                    SELECT gen_random_uuid(), v.beredningsgrupp_id, v.vardpart_id, torget_today(), '09:00', 'Torget'
+                    FROM cases c JOIN verksamheter v ON v.id = c.verksamhet_id WHERE c.id = $1
+                    RETURNING id, beredningsgrupp_id
+                )
+                INSERT INTO agenda_items (id, case_id, meeting_id, beredningsgrupp_id, position, "from", closed_by, closed_on, seen_until)
+                SELECT gen_random_uuid(), $1, id, beredningsgrupp_id, 1, torget_today() + $2,
+                    CASE WHEN $3::int IS NOT NULL THEN 'Accept' END, CASE WHEN $3::int IS NOT NULL THEN torget_today() END, torget_today() + $3::int
+                FROM meeting
+                """,
+                sent.Id, random.Next(-2, 2), (object?)until ?? DBNull.Value);
         }
 
         for (var n = random.Next(2, 8); n > 0; n--)

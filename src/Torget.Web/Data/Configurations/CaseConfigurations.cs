@@ -38,6 +38,11 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.HasMany(@case => @case.Samtycken).WithOne().HasForeignKey(samtycke => samtycke.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Assignments).WithOne().HasForeignKey(assignment => assignment.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Avslut).WithOne().HasForeignKey(avslut => avslut.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(@case => @case.OnAgenda);
+        builder.HasMany(@case => @case.AgendaItems).WithOne().HasForeignKey(item => item.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.PartyViews).WithOne().HasForeignKey(view => view.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Kompletteringar).WithOne().HasForeignKey(komplettering => komplettering.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Outcomes).WithOne().HasForeignKey(outcome => outcome.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Events).WithOne().HasForeignKey(@event => @event.CaseId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -125,6 +125,482 @@ namespace Torget.Web.Data.Migrations
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Torget.Domain.Beredningar.AgendaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BeredningsgruppId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beredningsgrupp_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateOnly?>("SeenUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("seen_until");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agenda_items");
+
+                    b.HasIndex("BeredningsgruppId")
+                        .HasDatabaseName("ix_agenda_items_beredningsgrupp_id");
+
+                    b.HasIndex("MeetingId")
+                        .HasDatabaseName("ix_agenda_items_meeting_id");
+
+                    b.HasIndex(new[] { "CaseId" }, "ix_agenda_items_case_id")
+                        .HasDatabaseName("ix_agenda_items_case_id");
+
+                    b.HasIndex(new[] { "CaseId" }, "ix_agenda_items_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agenda_items_open")
+                        .HasFilter("closed_by IS NULL");
+
+                    b.ToTable("agenda_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_agenda_items_closed", "(closed_by IS NULL) = (closed_on IS NULL) AND (closed_by IS NULL) = (seen_until IS NULL)");
+
+                            t.HasCheckConstraint("ck_agenda_items_closed_by", "\"closed_by\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'AppointArendebarare', 'AdoptPlan', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.Attendance", b =>
+                {
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("MeetingId", "PartyId")
+                        .HasName("pk_attendances");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_attendances_party_id");
+
+                    b.ToTable("attendances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attendances_mode", "\"mode\" IN ('Room', 'Phone', 'Digital', 'Absent')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.BeredningMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BeredningsgruppId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beredningsgrupp_id");
+
+                    b.Property<string>("CancelledBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("cancelled_because");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid?>("LeaderUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leader_user_id");
+
+                    b.Property<DateOnly?>("MovedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("moved_from");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_beredning_meetings");
+
+                    b.HasIndex("LeaderUserId")
+                        .HasDatabaseName("ix_beredning_meetings_leader_user_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_beredning_meetings_owner_party_id");
+
+                    b.HasIndex("BeredningsgruppId", "Date")
+                        .HasDatabaseName("ix_beredning_meetings_beredningsgrupp_id_date");
+
+                    b.ToTable("beredning_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.BeredningOutcome", b =>
+                {
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("IsYes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_yes");
+
+                    b.Property<DateOnly>("MeetingDate")
+                        .HasColumnType("date")
+                        .HasColumnName("meeting_date");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.HasKey("AgendaItemId")
+                        .HasName("pk_beredning_outcomes");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_beredning_outcomes_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_beredning_outcomes_owner_party_id");
+
+                    b.ToTable("beredning_outcomes", (string)null);
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.BeredningOutcomeDetails", b =>
+                {
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<Guid?>("ProposedPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_party_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReferredTo")
+                        .HasColumnType("text")
+                        .HasColumnName("referred_to");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("AgendaItemId")
+                        .HasName("pk_beredning_outcome_details");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_beredning_outcome_details_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_beredning_outcome_details_owner_party_id");
+
+                    b.HasIndex("ProposedPartyId")
+                        .HasDatabaseName("ix_beredning_outcome_details_proposed_party_id");
+
+                    b.ToTable("beredning_outcome_details", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_beredning_outcome_details_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.Komplettering", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_user_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedByPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_party_id");
+
+                    b.Property<Guid>("AskedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("ToUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_user_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kompletteringar");
+
+                    b.HasIndex("AnsweredByUserId")
+                        .HasDatabaseName("ix_kompletteringar_answered_by_user_id");
+
+                    b.HasIndex("AskedByPartyId")
+                        .HasDatabaseName("ix_kompletteringar_asked_by_party_id");
+
+                    b.HasIndex("AskedByUserId")
+                        .HasDatabaseName("ix_kompletteringar_asked_by_user_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_kompletteringar_case_id");
+
+                    b.HasIndex("ToUserId")
+                        .HasDatabaseName("ix_kompletteringar_to_user_id");
+
+                    b.ToTable("kompletteringar", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_kompletteringar_answered", "(answered_at IS NULL) = (answered_by_user_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.KompletteringText", b =>
+                {
+                    b.Property<Guid>("KompletteringId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("komplettering_id");
+
+                    b.Property<bool>("IsAnswer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_answer");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("KompletteringId", "IsAnswer")
+                        .HasName("pk_komplettering_texts");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_komplettering_texts_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_komplettering_texts_owner_party_id");
+
+                    b.ToTable("komplettering_texts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_komplettering_texts_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.PartyView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_party_views");
+
+                    b.HasIndex("AuthorUserId")
+                        .HasDatabaseName("ix_party_views_author_user_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_party_views_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_party_views_owner_party_id");
+
+                    b.HasIndex("AgendaItemId", "OwnerPartyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_party_views_agenda_item_id_owner_party_id");
+
+                    b.ToTable("party_views", (string)null);
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.PartyViewContent", b =>
+                {
+                    b.Property<Guid>("ViewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("view_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("Stance")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stance");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ViewId")
+                        .HasName("pk_party_view_contents");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_party_view_contents_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_party_view_contents_owner_party_id");
+
+                    b.ToTable("party_view_contents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_party_view_contents_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_party_view_contents_stance", "\"stance\" IN ('Supports', 'Opposes', 'NeedsUnderlag')");
+                        });
+                });
+
             modelBuilder.Entity("Torget.Domain.Cases.AktualiseringSection", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -1589,6 +2065,239 @@ namespace Torget.Web.Data.Migrations
                         .HasConstraintName("fk_employments_users_user_id");
                 });
 
+            modelBuilder.Entity("Torget.Domain.Beredningar.AgendaItem", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.Beredningsgrupp", null)
+                        .WithMany()
+                        .HasForeignKey("BeredningsgruppId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_items_beredningsgrupper_beredningsgrupp_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("AgendaItems")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_items_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Beredningar.BeredningMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_items_beredning_meetings_meeting_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.Attendance", b =>
+                {
+                    b.HasOne("Torget.Domain.Beredningar.BeredningMeeting", null)
+                        .WithMany("Attendances")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendances_beredning_meetings_meeting_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attendances_parties_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.BeredningMeeting", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.Beredningsgrupp", null)
+                        .WithMany()
+                        .HasForeignKey("BeredningsgruppId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beredning_meetings_beredningsgrupper_beredningsgrupp_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_beredning_meetings_users_leader_user_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beredning_meetings_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.BeredningOutcome", b =>
+                {
+                    b.HasOne("Torget.Domain.Beredningar.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beredning_outcomes_agenda_items_agenda_item_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("Outcomes")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beredning_outcomes_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beredning_outcomes_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.BeredningOutcomeDetails", b =>
+                {
+                    b.HasOne("Torget.Domain.Beredningar.BeredningOutcome", null)
+                        .WithOne("Details")
+                        .HasForeignKey("Torget.Domain.Beredningar.BeredningOutcomeDetails", "AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beredning_outcome_details_beredning_outcomes_agenda_item_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beredning_outcome_details_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_beredning_outcome_details_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_beredning_outcome_details_parties_proposed_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.Komplettering", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_kompletteringar_users_answered_by_user_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("AskedByPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kompletteringar_parties_asked_by_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kompletteringar_users_asked_by_user_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("Kompletteringar")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kompletteringar_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ToUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_kompletteringar_users_to_user_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.KompletteringText", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_komplettering_texts_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Beredningar.Komplettering", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("KompletteringId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_komplettering_texts_kompletteringar_komplettering_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_komplettering_texts_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.PartyView", b =>
+                {
+                    b.HasOne("Torget.Domain.Beredningar.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_views_agenda_items_agenda_item_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_views_users_author_user_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("PartyViews")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_views_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_views_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.PartyViewContent", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_view_contents_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_view_contents_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Beredningar.PartyView", null)
+                        .WithOne("Content")
+                        .HasForeignKey("Torget.Domain.Beredningar.PartyViewContent", "ViewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_party_view_contents_party_views_view_id");
+                });
+
             modelBuilder.Entity("Torget.Domain.Cases.AktualiseringSection", b =>
                 {
                     b.HasOne("Torget.Domain.Cases.Case", null)
@@ -2026,15 +2735,43 @@ namespace Torget.Web.Data.Migrations
                     b.Navigation("Employments");
                 });
 
+            modelBuilder.Entity("Torget.Domain.Beredningar.BeredningMeeting", b =>
+                {
+                    b.Navigation("Attendances");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.BeredningOutcome", b =>
+                {
+                    b.Navigation("Details");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.Komplettering", b =>
+                {
+                    b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Beredningar.PartyView", b =>
+                {
+                    b.Navigation("Content");
+                });
+
             modelBuilder.Entity("Torget.Domain.Cases.Case", b =>
                 {
+                    b.Navigation("AgendaItems");
+
                     b.Navigation("Assignments");
 
                     b.Navigation("Avslut");
 
                     b.Navigation("Events");
 
+                    b.Navigation("Kompletteringar");
+
                     b.Navigation("Medgivanden");
+
+                    b.Navigation("Outcomes");
+
+                    b.Navigation("PartyViews");
 
                     b.Navigation("Person")
                         .IsRequired();

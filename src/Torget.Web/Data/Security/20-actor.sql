@@ -31,12 +31,22 @@ CREATE OR REPLACE FUNCTION record_party() RETURNS uuid
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT CASE WHEN current_setting('torget.reads_records', true) = 'yes' THEN nullif(current_setting('torget.party_id', true), '')::uuid END $$;
 
+CREATE OR REPLACE FUNCTION actor_roles() RETURNS text[]
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT nullif(current_setting('torget.roles', true), '')::text[] $$;
+
+-- The verksamheter that the actor is samordnare of.
+CREATE OR REPLACE FUNCTION actor_verksamheter() RETURNS uuid[]
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT nullif(current_setting('torget.verksamheter', true), '')::uuid[] $$;
+
 -- The case that is being changed in this transaction, if any: see hold_case.
 CREATE OR REPLACE FUNCTION held_case() RETURNS uuid
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT nullif(current_setting('torget.held_case', true), '')::uuid $$;
 
-GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party(), record_party(), held_case()
+GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party(), record_party(), held_case(),
+    actor_roles(), actor_verksamheter()
     TO torget_app, torget_stats, torget_job;
 
 -- Roles under which a case can be opened at all; a test compares it with the table in the domain.
@@ -59,7 +69,7 @@ DECLARE
     acting record;
 BEGIN
     PERFORM set_config(setting, '', true)
-    FROM unnest(ARRAY['torget.user_id', 'torget.party_id', 'torget.roles', 'torget.reads_cases', 'torget.reads_records', 'torget.held_case']) setting;
+    FROM unnest(ARRAY['torget.user_id', 'torget.party_id', 'torget.roles', 'torget.verksamheter', 'torget.reads_cases', 'torget.reads_records', 'torget.held_case']) setting;
 
     SELECT u.id AS user_id, e.id AS employment_id, u.name, p.name AS party_name, e.party_id, e.unit_id, e.roles, e.verksamheter, s.last_seen_at
     INTO acting
@@ -84,6 +94,7 @@ BEGIN
     PERFORM set_config('torget.user_id', acting.user_id::text, true),
             set_config('torget.party_id', coalesce(acting.party_id::text, ''), true),
             set_config('torget.roles', acting.roles::text, true),
+            set_config('torget.verksamheter', coalesce(acting.verksamheter::text, ''), true),
             set_config('torget.reads_cases', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_cases() THEN 'yes' ELSE '' END, true),
             set_config('torget.reads_records', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_records() THEN 'yes' ELSE '' END, true);
 

@@ -56,7 +56,12 @@ UNION ALL
 SELECT c.id, e.user_id, e.party_id, torget_days(c.aktualiserad_on, NULL) * torget_days(e."from", e."to")
 FROM cases c
 JOIN verksamheter v ON v.id = c.verksamhet_id
-JOIN employments e ON e.party_id = v.vardpart_id AND 'Samordnare' = ANY (e.roles) AND v.id = ANY (e.verksamheter);
+JOIN employments e ON e.party_id = v.vardpart_id AND 'Samordnare' = ANY (e.roles) AND v.id = ANY (e.verksamheter)
+UNION ALL
+SELECT i.case_id, e.user_id, e.party_id, torget_days(i."from", i.seen_until) * torget_days(e."from", e."to")
+FROM agenda_items i
+JOIN beredningsgrupper g ON g.id = i.beredningsgrupp_id
+JOIN employments e ON e.party_id = ANY (g.parties) AND 'Beredningsledamot' = ANY (e.roles);
 
 -- A case is seen on the days that the user's party takes part and the user has a reason.
 CREATE OR REPLACE VIEW case_access_rule AS
@@ -147,6 +152,8 @@ CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE ON cases
     FOR EACH ROW EXECUTE FUNCTION on_case_fact('id');
 CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON assignments
     FOR EACH ROW EXECUTE FUNCTION on_case_fact('case_id');
+CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON agenda_items
+    FOR EACH ROW EXECUTE FUNCTION on_case_fact('case_id');
 CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON medgivanden
     FOR EACH ROW EXECUTE FUNCTION on_case_fact('case_id');
 CREATE OR REPLACE TRIGGER case_access_new AFTER INSERT ON disclosures
@@ -157,6 +164,17 @@ CREATE OR REPLACE TRIGGER case_access_gone AFTER DELETE ON disclosures
     REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION on_disclosure();
 CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON employments
     FOR EACH ROW EXECUTE FUNCTION on_employment();
+CREATE OR REPLACE FUNCTION on_beredningsgrupp() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+    PERFORM refresh_case_access(i.case_id) FROM (SELECT DISTINCT case_id FROM agenda_items WHERE beredningsgrupp_id = NEW.id ORDER BY case_id) i;
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER case_access AFTER UPDATE OF parties ON beredningsgrupper
+    FOR EACH ROW EXECUTE FUNCTION on_beredningsgrupp();
 CREATE OR REPLACE TRIGGER case_access AFTER UPDATE OF vardpart_id ON verksamheter
     FOR EACH ROW EXECUTE FUNCTION on_vardpart();
 
@@ -234,6 +252,9 @@ BEGIN
     IF NEW.phase <> OLD.phase AND NOT (OLD.phase || ' ' || NEW.phase = ANY (flow_moves()) OR (OLD.phase = 'Avslut' AND NEW.phase = OLD.phase_left)) THEN
         RAISE EXCEPTION 'The flow does not lead from % to %.', OLD.phase, NEW.phase USING ERRCODE = 'insufficient_privilege';
     END IF;
+    IF NEW.verksamhet_id <> OLD.verksamhet_id AND NOT (OLD.phase = 'Beredning' AND NEW.phase = 'Aktualisering') THEN
+        RAISE EXCEPTION 'Only forwarding changes the verksamhet.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
     IF NEW.responsible_party_id <> OLD.responsible_party_id AND NEW.responsible_party_id <> OLD.aktualiserande_party_id THEN
         RAISE EXCEPTION 'The responsible party is not replaced by another.' USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -254,6 +275,39 @@ END
 $$;
 
 CREATE OR REPLACE TRIGGER signed_forms AFTER DELETE ON drafts FOR EACH ROW EXECUTE FUNCTION on_draft_gone();
+
+-- Whether the actor coordinates the verksamheter that a beredningsgrupp prepares for.
+CREATE OR REPLACE FUNCTION coordinates_beredningsgrupp(p_grupp uuid) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT 'Samordnare' = ANY (actor_roles()) AND EXISTS (
+        SELECT FROM verksamheter v
+        WHERE v.beredningsgrupp_id = p_grupp AND v.vardpart_id = reader_party() AND v.id = ANY (actor_verksamheter()))
+$$;
+
+-- Whether the actor sits in a beredningsgrupp.
+CREATE OR REPLACE FUNCTION sits_in_beredningsgrupp(p_grupp uuid) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT 'Beredningsledamot' = ANY (actor_roles()) AND EXISTS (
+        SELECT FROM beredningsgrupper g WHERE g.id = p_grupp AND reader_party() = ANY (g.parties))
+$$;
+
+-- Members take the lead; only the samordnare plans, moves and cancels.
+CREATE OR REPLACE FUNCTION guard_meeting() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    IF current_user = 'torget_app' AND NOT coordinates_beredningsgrupp(OLD.beredningsgrupp_id)
+       AND (OLD.date, OLD.starts_at, OLD.place, OLD.moved_from, OLD.cancelled_because)
+           IS DISTINCT FROM (NEW.date, NEW.starts_at, NEW.place, NEW.moved_from, NEW.cancelled_because) THEN
+        RAISE EXCEPTION 'Only the samordnare changes a meeting.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER guard BEFORE UPDATE ON beredning_meetings FOR EACH ROW EXECUTE FUNCTION guard_meeting();
 
 -- Whether the reader has had the case open to them before: they may be told that access has ended, others not even that it exists.
 CREATE OR REPLACE FUNCTION had_access(p_year integer, p_serial integer) RETURNS boolean
@@ -283,4 +337,5 @@ INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_
 SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible FROM case_access_rule;
 
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
-    shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(), roles_that_read_cases(), roles_that_read_records() TO torget_app;
+    shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
+    coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;

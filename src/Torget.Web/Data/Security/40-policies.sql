@@ -58,7 +58,7 @@ CREATE POLICY submit ON cases FOR INSERT TO torget_app WITH CHECK (
 -- Only a case that is held is changed, and guard_case watches how.
 CREATE POLICY change ON cases FOR UPDATE TO torget_app USING (id = (SELECT held_case())) WITH CHECK (id = (SELECT held_case()));
 GRANT SELECT, INSERT ON cases TO torget_app;
-GRANT UPDATE (phase, phase_left, ended_on, responsible_party_id, responsible_user_id, updated_at) ON cases TO torget_app;
+GRANT UPDATE (phase, phase_left, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, updated_at) ON cases TO torget_app;
 
 -- Identity and medgivande need no kind of data: every party that the case is visible to reads them.
 CALL protect('persons');
@@ -175,6 +175,115 @@ CREATE POLICY finish ON assignments FOR UPDATE TO torget_app
     WITH CHECK (case_id = (SELECT held_case()) AND "to" < greatest("from", (SELECT torget_today())));
 GRANT SELECT, INSERT ON assignments TO torget_app;
 GRANT UPDATE ("to") ON assignments TO torget_app;
+
+-- A meeting is seen by its group and its samordnare, and by whoever sees a case that stands on its agenda.
+CALL protect('beredning_meetings');
+CREATE POLICY read ON beredning_meetings FOR SELECT TO torget_app USING (
+    sits_in_beredningsgrupp(beredningsgrupp_id) OR coordinates_beredningsgrupp(beredningsgrupp_id)
+    OR EXISTS (SELECT FROM agenda_items i JOIN cases c ON c.id = i.case_id WHERE i.meeting_id = beredning_meetings.id));
+CREATE POLICY plan ON beredning_meetings FOR INSERT TO torget_app
+    WITH CHECK (owner_party_id = (SELECT reader_party()) AND coordinates_beredningsgrupp(beredningsgrupp_id));
+CREATE POLICY change ON beredning_meetings FOR UPDATE TO torget_app
+    USING (sits_in_beredningsgrupp(beredningsgrupp_id) OR coordinates_beredningsgrupp(beredningsgrupp_id));
+GRANT SELECT, INSERT ON beredning_meetings TO torget_app;
+GRANT UPDATE (date, starts_at, place, moved_from, cancelled_because, leader_user_id) ON beredning_meetings TO torget_app;
+
+CALL protect('attendances');
+CREATE POLICY read ON attendances FOR SELECT TO torget_app
+    USING (EXISTS (SELECT FROM beredning_meetings m WHERE m.id = meeting_id));
+CREATE POLICY note ON attendances FOR INSERT TO torget_app WITH CHECK (EXISTS (
+    SELECT FROM beredning_meetings m
+    WHERE m.id = meeting_id AND (sits_in_beredningsgrupp(m.beredningsgrupp_id) OR coordinates_beredningsgrupp(m.beredningsgrupp_id))));
+CREATE POLICY change ON attendances FOR UPDATE TO torget_app USING (EXISTS (
+    SELECT FROM beredning_meetings m
+    WHERE m.id = meeting_id AND (sits_in_beredningsgrupp(m.beredningsgrupp_id) OR coordinates_beredningsgrupp(m.beredningsgrupp_id))));
+GRANT SELECT, INSERT ON attendances TO torget_app;
+GRANT UPDATE (who, mode) ON attendances TO torget_app;
+
+-- That a case which one may not see stands there is known to the group, as a number without a name.
+CALL protect('agenda_items');
+CREATE POLICY read ON agenda_items FOR SELECT TO torget_app USING (
+    sits_in_beredningsgrupp(beredningsgrupp_id) OR coordinates_beredningsgrupp(beredningsgrupp_id)
+    OR EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY put ON agenda_items FOR INSERT TO torget_app
+    WITH CHECK (case_id = (SELECT held_case()) AND closed_by IS NULL AND coordinates_beredningsgrupp(beredningsgrupp_id));
+CREATE POLICY close ON agenda_items FOR UPDATE TO torget_app
+    USING (case_id = (SELECT held_case()) AND closed_by IS NULL)
+    WITH CHECK (case_id = (SELECT held_case()) AND closed_on = (SELECT torget_today()) AND seen_until <= closed_on + 7);
+GRANT SELECT, INSERT ON agenda_items TO torget_app;
+GRANT UPDATE (closed_by, closed_on, seen_until) ON agenda_items TO torget_app;
+
+-- That a party has given its view is seen with the case; what it says is the party's own.
+CALL protect('party_views');
+CREATE POLICY read ON party_views FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY give ON party_views FOR INSERT TO torget_app WITH CHECK (
+    owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case())
+    AND EXISTS (SELECT FROM agenda_items i WHERE i.id = agenda_item_id AND i.case_id = party_views.case_id AND i.closed_by IS NULL
+                AND sits_in_beredningsgrupp(i.beredningsgrupp_id)));
+CREATE POLICY change ON party_views FOR UPDATE TO torget_app
+    USING (owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case())
+        AND EXISTS (SELECT FROM agenda_items i WHERE i.id = agenda_item_id AND i.closed_by IS NULL AND sits_in_beredningsgrupp(i.beredningsgrupp_id)))
+    WITH CHECK (author_user_id = (SELECT reader_user()));
+GRANT SELECT, INSERT ON party_views TO torget_app;
+GRANT UPDATE (author_user_id, at, version) ON party_views TO torget_app;
+
+CALL protect('party_view_contents');
+CREATE POLICY read ON party_view_contents FOR SELECT TO torget_app USING (
+    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CREATE POLICY give ON party_view_contents FOR INSERT TO torget_app WITH CHECK (
+    owner_party_id = (SELECT reader_party())
+    AND EXISTS (SELECT FROM party_views v WHERE v.id = view_id AND v.case_id = party_view_contents.case_id AND v.owner_party_id = (SELECT reader_party())));
+CREATE POLICY change ON party_view_contents FOR UPDATE TO torget_app
+    USING (owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case()) AND EXISTS (
+        SELECT FROM party_views v JOIN agenda_items i ON i.id = v.agenda_item_id
+        WHERE v.id = view_id AND i.closed_by IS NULL AND sits_in_beredningsgrupp(i.beredningsgrupp_id)));
+GRANT SELECT, INSERT ON party_view_contents TO torget_app;
+GRANT UPDATE (stance, note, kind) ON party_view_contents TO torget_app;
+
+-- That something is asked and by when is seen with the case; the words have a kind.
+CALL protect('kompletteringar');
+CREATE POLICY read ON kompletteringar FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY ask ON kompletteringar FOR INSERT TO torget_app WITH CHECK (
+    case_id = (SELECT held_case()) AND asked_by_party_id = (SELECT reader_party()) AND asked_by_user_id = (SELECT reader_user()) AND answered_at IS NULL);
+CREATE POLICY answer ON kompletteringar FOR UPDATE TO torget_app
+    USING (case_id = (SELECT held_case()) AND answered_at IS NULL
+        AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())))
+    WITH CHECK (answered_by_user_id = (SELECT reader_user()));
+GRANT SELECT, INSERT ON kompletteringar TO torget_app;
+GRANT UPDATE (answered_by_user_id, answered_at) ON kompletteringar TO torget_app;
+
+CALL protect('komplettering_texts');
+CREATE POLICY read ON komplettering_texts FOR SELECT TO torget_app USING (
+    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CREATE POLICY write ON komplettering_texts FOR INSERT TO torget_app WITH CHECK (
+    owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case())
+    AND EXISTS (SELECT FROM kompletteringar k WHERE k.id = komplettering_id AND k.case_id = komplettering_texts.case_id));
+GRANT SELECT, INSERT ON komplettering_texts TO torget_app;
+
+-- The joint recommendation belongs to the aktualiserande party whoever writes it down: the member who leads the meeting.
+CALL protect('beredning_outcomes');
+CREATE POLICY read ON beredning_outcomes FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY record ON beredning_outcomes FOR INSERT TO torget_app WITH CHECK (
+    case_id = (SELECT held_case())
+    AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = owner_party_id)
+    AND EXISTS (
+        SELECT FROM agenda_items i JOIN beredning_meetings m ON m.id = i.meeting_id
+        WHERE i.id = agenda_item_id AND i.case_id = beredning_outcomes.case_id AND m.leader_user_id = (SELECT reader_user())
+          AND sits_in_beredningsgrupp(m.beredningsgrupp_id)));
+GRANT SELECT, INSERT ON beredning_outcomes TO torget_app;
+
+CALL protect('beredning_outcome_details');
+CREATE POLICY read ON beredning_outcome_details FOR SELECT TO torget_app USING (
+    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CREATE POLICY record ON beredning_outcome_details FOR INSERT TO torget_app WITH CHECK (
+    case_id = (SELECT held_case())
+    AND EXISTS (SELECT FROM beredning_outcomes o
+                WHERE o.agenda_item_id = beredning_outcome_details.agenda_item_id AND o.case_id = beredning_outcome_details.case_id
+                  AND o.owner_party_id = beredning_outcome_details.owner_party_id AND o.xmin = pg_current_xact_id()::xid));
+GRANT SELECT, INSERT ON beredning_outcome_details TO torget_app;
 
 -- Written with the case, read by nobody: there is no right to select.
 CALL protect('person_keys');
