@@ -15,6 +15,8 @@ public enum AccessAction
     OpenMedgivanden,
     GrantMedgivande,
     RecordWithdrawal,
+    OpenMeeting,
+    PrepareCase,
 }
 
 /// <summary>

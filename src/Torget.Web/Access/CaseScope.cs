@@ -96,12 +96,12 @@ public sealed class CaseScope
     /// </summary>
     /// <param name="action">What the log calls it.</param>
     /// <param name="number">The case.</param>
-    /// <param name="version">The state that the page was made from, see <see cref="CaseVersion"/>.</param>
+    /// <param name="version">The state that the page was made from, see <see cref="CaseVersion"/>; null where the change has a version of its own.</param>
     /// <param name="eventId">The id that the change's line in the history will have.</param>
     /// <param name="change">The change, by the domain's own method.</param>
     /// <returns>Whether there is such a case for the actor.</returns>
     /// <exception cref="DomainException">A rule is broken, or the case has been changed since.</exception>
-    public async Task<bool> ChangeAsync(AccessAction action, CaseNumber number, string version, Guid eventId, Func<Case, Task> change)
+    public async Task<bool> ChangeAsync(AccessAction action, CaseNumber number, string? version, Guid eventId, Func<Case, Task> change)
     {
         var db = _operation.Db;
         var (year, serial) = (number.Year, number.Serial);
@@ -119,8 +119,10 @@ public sealed class CaseScope
 
         var @case = await db.Set<Case>().AsSplitQuery()
             .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Samtycken).Include(@case => @case.Assignments)
+            .Include(@case => @case.AgendaItems).Include(@case => @case.PartyViews).ThenInclude(view => view.Content)
+            .Include(@case => @case.Kompletteringar).ThenInclude(asked => asked.Texts)
             .SingleAsync(@case => @case.Id == id);
-        if (CaseVersion.Of(@case) != version)
+        if (version is not null && CaseVersion.Of(@case) != version)
         {
             throw new DomainException("Ärendet har ändrats sedan du öppnade sidan. Läs igenom det som är nytt och försök en gång till.");
         }

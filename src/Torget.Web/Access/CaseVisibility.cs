@@ -23,6 +23,7 @@ internal static class CaseVisibility
 
         var party = actor.PartyId!.Value;
         var user = actor.UserId;
+        var sitsInGroup = actor.Roles.Contains(Role.Beredningsledamot);
         Guid[] verksamheter = actor.Roles.Contains(Role.Samordnare) ? [.. actor.Verksamheter] : [];
         return db.Set<Case>()
             .Where(@case =>
@@ -38,7 +39,10 @@ internal static class CaseVisibility
                     assignment.UserId == user && assignment.PartyId == party
                     && assignment.From <= today && (assignment.To == null || assignment.To >= today))
                 || (verksamheter.Contains(@case.VerksamhetId)
-                    && db.Set<Verksamhet>().Any(verksamhet => verksamhet.Id == @case.VerksamhetId && verksamhet.VardpartId == party)));
+                    && db.Set<Verksamhet>().Any(verksamhet => verksamhet.Id == @case.VerksamhetId && verksamhet.VardpartId == party))
+                || (sitsInGroup && @case.AgendaItems.Any(item =>
+                    item.From <= today && (item.SeenUntil == null || item.SeenUntil >= today)
+                    && db.Set<Beredningsgrupp>().Any(grupp => grupp.Id == item.BeredningsgruppId && grupp.Parties.Contains(party)))));
     }
 
     /// <summary>What the aktualiseringar of cases say of the kinds of data that the actor may read today.</summary>

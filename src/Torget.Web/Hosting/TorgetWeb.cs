@@ -10,6 +10,7 @@ using Npgsql;
 using Torget.Web.Access;
 using Torget.Web.Data;
 using Torget.Web.Features.Aktualiseringar;
+using Torget.Web.Features.Beredningar;
 using Torget.Web.Features.Cases;
 using Torget.Web.Features.Login;
 using Torget.Web.Shell;
@@ -71,6 +72,11 @@ public static class TorgetWeb
         services.AddScoped<RegisterAktualisering>();
         services.AddScoped<ListCases>();
         services.AddScoped<OpenCase>();
+        services.AddScoped<ListMeetings>();
+        services.AddScoped<OpenMeeting>();
+        services.AddScoped<PlanMeeting>();
+        services.AddScoped<Kompletteringar>();
+        services.AddScoped<PrepareCase>();
         services.AddScoped<DemoLogin>();
     }
 

@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Components;
+using Torget.Domain.Beredningar;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Web.Shared;
+using Torget.Web.Shared.Forms;
+
+namespace Torget.Web.Features.Beredningar;
+
+/// <summary>A meeting of a beredningsgrupp, at one case at a time. Which one, and for whom it is shown, stands in the address.</summary>
+public sealed partial class MeetingPage
+{
+    private static readonly List<Option> Off =
+        [.. new[] { CaseAction.Bordlagg, CaseAction.RemoveFromAgenda }.Select(action => new Option(action.ToString(), action.Label()))];
+
+    private MeetingView? _view;
+    private int? _position;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "punkt")]
+    public int? Position { get; set; }
+
+    [SupplyParameterFromQuery(Name = "bara")]
+    public string? Only { get; set; }
+
+    [SupplyParameterFromQuery(Name = "klart")]
+    public string? Done { get; set; }
+
+    private bool OnlyMe => Only == "jag";
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private static string Short(CaseAction action) => action switch
+    {
+        CaseAction.Accept => "ja",
+        CaseAction.Decline => "nej",
+        CaseAction.ReturnForKomplettering => "kompletteras",
+        CaseAction.Forward => "vidare till annan beredning",
+        CaseAction.Bordlagg => "bordlagt",
+        CaseAction.RemoveFromAgenda => "borttaget",
+        _ => "återtaget",
+    };
+
+    private async Task LoadAsync()
+    {
+        _view = await Open.ExecuteAsync(Id, Position, OnlyMe);
+        if (_view is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _position = _view.Current?.Item.Position;
+    }
+
+    private string Address(int? position, bool? onlyMe = null) =>
+        $"/beredning/{Id}?punkt={position}{(onlyMe ?? OnlyMe ? "&bara=jag" : "")}";
+
+    private async Task SaveAsync(Func<Task> useCase)
+    {
+        if (!await DoAsync(useCase, $"{Address(_position)}&klart=1"))
+        {
+            await LoadAsync();
+        }
+    }
+
+    private CasePost Post() => new(_view!.Current!.Case.Number, Posted("version"), Once);
+
+    private Task LeadAsync() => SaveAsync(() => Plan.LeadAsync(Id));
+
+    private Task NoteAsync() => SaveAsync(() => Plan.NoteAttendanceAsync(Id,
+    [
+        .. _view!.Parties.Select(party => (party.Id, Posted($"vem-{party.Id}"), Mode: Posted($"hur-{party.Id}")))
+            .Where(party => party.Mode.Length > 0)
+            .Select(party => (party.Id, party.Item2, Enum.TryParse<AttendanceMode>(party.Mode, out var mode) ? mode : AttendanceMode.Absent)),
+    ]));
+
+    private async Task SaveViewAsync()
+    {
+        if (!Enum.TryParse<Stance>(Posted("standpunkt"), out var stance))
+        {
+            Errors.Add("standpunkt", "Välj en ståndpunkt.");
+            return;
+        }
+
+        DataKind? kind = Enum.TryParse<DataKind>(Posted("slag"), out var chosen) ? chosen : null;
+        await SaveAsync(() => Prepare.RecordViewAsync(
+            _view!.Current!.Case.Number, Id, new PartyViewTerms(stance, Posted("kommentar"), kind), int.TryParse(Posted("utgava"), out var version) ? version : 0));
+    }
+
+    private Task AcceptAsync() => SaveAsync(() => Prepare.AcceptAsync(
+        Post(), Id, new AcceptTerms(Posted("samverkan"), Guid.TryParse(Posted("arendebarare"), out var party) ? party : null)));
+
+    private Task DeclineAsync() => SaveAsync(() => Prepare.DeclineAsync(Post(), Id, Posted("skal"), Posted("forklaring"), Posted("hanvisas")));
+
+    private async Task ReturnAsync()
+    {
+        if (Dates.Read(Posted("svar")) is not { } answerBy)
+        {
+            Errors.Add("svar", "Skriv senaste svarsdag som 2026-03-31.");
+            return;
+        }
+
+        await SaveAsync(() => Prepare.ReturnAsync(Post(), Id, new KompletteringTerms(Posted("fraga"), null, answerBy)));
+    }
+
+    private async Task ForwardAsync()
+    {
+        if (!Guid.TryParse(Posted("vidare"), out var verksamhet))
+        {
+            Errors.Add("vidare", "Välj en verksamhet.");
+            return;
+        }
+
+        await SaveAsync(() => Prepare.ForwardAsync(Post(), Id, verksamhet));
+    }
+
+    private Task TakeOffAsync() => SaveAsync(() => Prepare.TakeOffAgendaAsync(
+        Post(), Posted("vad") == nameof(CaseAction.RemoveFromAgenda) ? CaseAction.RemoveFromAgenda : CaseAction.Bordlagg, Posted("varfor-av")));
+}

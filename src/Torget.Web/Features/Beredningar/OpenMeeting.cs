@@ -1,0 +1,166 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Beredningar;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.Organisations;
+using Torget.Web.Access;
+
+namespace Torget.Web.Features.Beredningar;
+
+/// <summary>A party of the group, and whether it is there.</summary>
+public sealed record PartyAtMeeting(Guid Id, string Name, string Who, AttendanceMode? Mode);
+
+/// <summary>A line of the agenda. Without a number it is a placeholder: the reader may not know whom it is about.</summary>
+public sealed record AgendaRow(int Position, Guid CaseId, CaseNumber? Number, string? Name, CaseAction? ClosedBy);
+
+/// <summary>A party's view as the reader may see it: null content says that it is given, and that the reader may not have it.</summary>
+public sealed record ShownView(string Party, bool IsOwn, string Author, PartyViewContent? Content, int Version);
+
+/// <summary>The case that the meeting is at.</summary>
+/// <param name="Case">The case, for its head only.</param>
+/// <param name="Version">The state it was read in.</param>
+/// <param name="Item">Its line on the agenda.</param>
+/// <param name="Sections">What of the aktualisering is shown.</param>
+/// <param name="Withheld">The kinds that are not shown.</param>
+/// <param name="Outsiders">Parties in the room that take no part in the case; while there are any, nothing is shown to the room.</param>
+/// <param name="Lacking">Present parties that have not given their view.</param>
+/// <param name="Views">The views that are shown.</param>
+/// <param name="Outcome">The joint recommendation.</param>
+/// <param name="OutcomeDetails">What it says, where it is shown.</param>
+/// <param name="Participants">The parties that take part.</param>
+/// <param name="MayRecord">Whether the actor may record the outcome now.</param>
+/// <param name="MayTakeOff">Whether the actor may take it off the agenda.</param>
+/// <param name="MayView">Whether the actor may give the own party's view.</param>
+public sealed record PreparedCase(
+    Case Case,
+    string Version,
+    AgendaItem Item,
+    IReadOnlyList<AktualiseringSection> Sections,
+    IReadOnlyList<DataKind> Withheld,
+    IReadOnlyList<string> Outsiders,
+    IReadOnlyList<string> Lacking,
+    IReadOnlyList<ShownView> Views,
+    BeredningOutcome? Outcome,
+    BeredningOutcomeDetails? OutcomeDetails,
+    IReadOnlyList<(Guid Id, string Name)> Participants,
+    bool MayRecord,
+    bool MayTakeOff,
+    bool MayView);
+
+/// <summary>A meeting as the reader may see it.</summary>
+public sealed record MeetingView(
+    BeredningMeeting Meeting,
+    string Group,
+    bool IsMember,
+    bool Coordinates,
+    bool Leads,
+    string? Leader,
+    IReadOnlyList<PartyAtMeeting> Parties,
+    IReadOnlyList<AgendaRow> Agenda,
+    PreparedCase? Current,
+    IReadOnlyList<Verksamhet> ForwardTo,
+    IReadOnlyList<Code> Reasons,
+    IReadOnlyDictionary<Guid, string> PartyNames,
+    DateOnly Today);
+
+/// <summary>Opens a meeting, at one case at a time. What is shown is what every party in the room may read; more only to the reader alone.</summary>
+public sealed class OpenMeeting(Operations operations)
+{
+    /// <param name="id">The meeting.</param>
+    /// <param name="position">The line of the agenda; null for the first that is open.</param>
+    /// <param name="onlyMe">Shows what the reader's own party may read, to the reader alone.</param>
+    /// <returns>Null when the actor sees no such meeting.</returns>
+    public Task<MeetingView?> ExecuteAsync(Guid id, int? position, bool onlyMe) => operations.RunAsync(async operation =>
+    {
+        var groups = await ActorGroups.ReadAsync(operation);
+        if (await groups.FindAsync(operation, id) is not { } meeting)
+        {
+            return null;
+        }
+
+        var grupp = groups.Of(meeting);
+        var items = await operation.Db.Set<AgendaItem>().AsNoTracking().Where(item => item.MeetingId == id).OrderBy(item => item.Position).ToListAsync();
+        var agenda = await operation.Cases.ReadAsync(AccessAction.OpenMeeting, visible => AgendaAsync(visible, items), rows => rows.Where(row => row.Number is not null).Select(row => row.CaseId));
+        var at = agenda.FirstOrDefault(row => row.Position == position) ?? agenda.FirstOrDefault(row => row.ClosedBy is null) ?? agenda.FirstOrDefault();
+        var current = at?.Number is null ? null
+            : await operation.Cases.ReadAsync(
+                AccessAction.OpenCase,
+                visible => CurrentAsync(operation, visible, groups, meeting, items.Single(item => item.Position == at.Position), onlyMe),
+                shown => shown is null ? [] : [shown.Case.Id]);
+        var leader = meeting.LeaderUserId is { } userId ? (await operation.Db.Users.SingleAsync(user => user.Id == userId)).Name : null;
+        return new MeetingView(
+            meeting,
+            grupp.Name,
+            grupp.HasMember(operation.Actor),
+            groups.Coordinates(grupp),
+            meeting.LeaderUserId == operation.Actor.UserId,
+            leader,
+            [.. grupp.Parties.Select(party => (Id: party, There: meeting.Attendances.FirstOrDefault(attendance => attendance.PartyId == party)))
+                .Select(party => new PartyAtMeeting(party.Id, groups.PartyNames[party.Id], party.There?.Who ?? "", party.There?.Mode)).OrderBy(party => party.Name)],
+            agenda,
+            current,
+            [.. groups.Verksamheter.Where(verksamhet => verksamhet.TakesAktualisering && verksamhet.BeredningsgruppId != grupp.Id)],
+            await operation.Db.Codes.AsNoTracking().Where(code => code.List == CodeLists.Nej).OrderBy(code => code.Order).ToListAsync(),
+            groups.PartyNames,
+            operation.Today);
+    });
+
+    private static async Task<List<AgendaRow>> AgendaAsync(VisibleCases visible, List<AgendaItem> items)
+    {
+        var ids = items.ConvertAll(item => item.CaseId);
+        var seen = await visible.Cases.Where(@case => ids.Contains(@case.Id))
+            .Select(@case => new { @case.Id, @case.NumberYear, @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName })
+            .ToDictionaryAsync(@case => @case.Id);
+        return items.ConvertAll(item => seen.GetValueOrDefault(item.CaseId) is { } @case
+            ? new AgendaRow(item.Position, item.CaseId, new CaseNumber(@case.NumberYear, @case.NumberSerial), @case.Name, item.ClosedBy)
+            : new AgendaRow(item.Position, item.CaseId, null, null, item.ClosedBy));
+    }
+
+    private static async Task<PreparedCase?> CurrentAsync(
+        Operation operation, VisibleCases visible, ActorGroups groups, BeredningMeeting meeting, AgendaItem item, bool onlyMe)
+    {
+        var @case = await visible.Cases.AsNoTracking().AsSplitQuery()
+            .Include(@case => @case.Person).Include(@case => @case.Sections).Include(@case => @case.Medgivanden).Include(@case => @case.AgendaItems)
+            .Include(@case => @case.PartyViews).ThenInclude(view => view.Content)
+            .Include(@case => @case.Outcomes).ThenInclude(outcome => outcome.Details)
+            .SingleOrDefaultAsync(@case => @case.Id == item.CaseId);
+        if (@case is null)
+        {
+            return null;
+        }
+
+        var (actor, today) = (operation.Actor, operation.Today);
+        var own = actor.RequireParty();
+        var participants = @case.ParticipatingParties(today);
+        Guid[] room = onlyMe ? [own] : [own, .. meeting.PresentParties];
+        var outsiders = room.Where(party => !participants.Contains(party)).Distinct().ToList();
+        bool IsShown(Guid owner, DataKind? kind) => actor.MayReadRecords && outsiders.Count == 0 && @case.CanAllRead(owner, room, kind, today);
+
+        var sections = @case.Sections.Where(section => IsShown(section.OwnerPartyId, section.Kind)).ToList();
+        var views = @case.PartyViews.Where(view => view.AgendaItemId == item.Id).ToList();
+        var authors = await operation.Db.Users.Where(user => views.Select(view => view.AuthorUserId).Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
+        var outcome = @case.Outcomes.FirstOrDefault(outcome => outcome.AgendaItemId == item.Id);
+        var grupp = groups.Of(meeting);
+        var isOpen = item.IsOpen;
+        return new PreparedCase(
+            @case,
+            CaseVersion.Of(@case),
+            item,
+            sections,
+            [.. DataKinds.All.Where(kind => sections.All(section => section.Kind != kind))],
+            [.. outsiders.Select(party => groups.PartyNames[party])],
+            [.. meeting.PresentParties.Where(party => participants.Contains(party) && views.All(view => view.OwnerPartyId != party)).Select(party => groups.PartyNames[party]).Order()],
+            [.. views.Select(view => new ShownView(
+                groups.PartyNames[view.OwnerPartyId],
+                view.OwnerPartyId == own,
+                authors[view.AuthorUserId],
+                IsShown(view.OwnerPartyId, view.Content?.Kind) ? view.Content : null,
+                view.Version)).OrderBy(view => view.Party)],
+            outcome,
+            outcome is not null && IsShown(outcome.OwnerPartyId, DataKind.Planering) ? outcome.Details : null,
+            [.. participants.Select(party => (party, groups.PartyNames[party])).OrderBy(party => party.Item2)],
+            isOpen && @case.Allows(CaseAction.Accept, actor, today, meeting.LeaderUserId),
+            isOpen && @case.Allows(CaseAction.Bordlagg, actor, today),
+            isOpen && grupp.HasMember(actor) && participants.Contains(own));
+    }
+}
