@@ -25,6 +25,9 @@ public sealed class Medgivande
     /// <summary>The longest time that a medgivande can be given for, in months; it can be renewed.</summary>
     public const int LongestMonths = 12;
 
+    /// <summary>How many days before a medgivande runs out the responsible party is warned.</summary>
+    public const int WarningDays = 30;
+
     /// <summary>The last day that a medgivande from a day can hold: the day before the same date a year on. In its last year the
     /// calendar itself ends first.</summary>
     public static DateOnly LastPossibleDay(DateOnly validFrom) =>
@@ -72,7 +75,7 @@ public sealed class Medgivande
         (Purpose, GivenOn, Form, ReceivedByUserId) = (narrowed.Purpose, narrowed.GivenOn, narrowed.Form, narrowed.ReceivedByUserId);
         (ValidFrom, ValidTo, LastDayAsMinor) = (narrowed.ValidFrom > today ? narrowed.ValidFrom : today, narrowed.ValidTo, narrowed.LastDayAsMinor);
         (Giver, Maturity, SignedFormId, CopyGivenOn) = (narrowed.Giver, narrowed.Maturity, narrowed.SignedFormId, narrowed.CopyGivenOn);
-        _disclosures.AddRange(left);
+        _disclosures.AddRange(left.Select(disclosure => disclosure with { }));
     }
 
     public Guid Id { get; private set; }

@@ -103,25 +103,21 @@ public sealed class CaseScope
     /// <exception cref="DomainException">A rule is broken, or the case has been changed since.</exception>
     public async Task<bool> ChangeAsync(AccessAction action, CaseNumber number, string? version, Guid eventId, Func<Case, Task> change)
     {
-        var db = _operation.Db;
-        var (year, serial) = (number.Year, number.Serial);
-        var id = await Visible().Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial)
-            .Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
-        if (id is null || !await db.Database.SqlQuery<bool>($"SELECT hold_case({id.Value}) AS \"Value\"").SingleAsync())
+        if (await HoldAsync(number) is not { } id)
         {
             return false;
         }
 
+        var db = _operation.Db;
         if (await db.Set<CaseEvent>().AnyAsync(line => line.Id == eventId && line.CaseId == id))
         {
             return true;
         }
 
-        var @case = await db.Set<Case>().AsSplitQuery()
-            .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Samtycken).Include(@case => @case.Assignments)
+        var @case = await WithConsents(id)
             .Include(@case => @case.AgendaItems).Include(@case => @case.PartyViews).ThenInclude(view => view.Content)
             .Include(@case => @case.Kompletteringar).ThenInclude(asked => asked.Texts)
-            .SingleAsync(@case => @case.Id == id);
+            .SingleAsync();
         if (version is not null && CaseVersion.Of(@case) != version)
         {
             throw new DomainException("Ärendet har ändrats sedan du öppnade sidan. Läs igenom det som är nytt och försök en gång till.");
@@ -131,6 +127,21 @@ public sealed class CaseScope
         await db.SaveChangesAsync();
         await _operation.LogAsync(action, [@case.Id], item: null);
         return true;
+    }
+
+    /// <summary>
+    /// Asks a case that the actor sees what a change would do. Nothing is changed; nothing is read out of the case but the answer.
+    /// </summary>
+    /// <returns>The answer; null when the actor does not see the case.</returns>
+    public async Task<T?> PreviewAsync<T>(CaseNumber number, Func<Case, Task<T>> question)
+        where T : class =>
+        await HoldAsync(number) is { } id ? await question(await WithConsents(id).AsNoTracking().SingleAsync()) : null;
+
+    /// <summary>Whether the actor sees a case.</summary>
+    public Task<bool> IsSeenAsync(CaseNumber number)
+    {
+        var (year, serial) = (number.Year, number.Serial);
+        return Visible().Cases.AnyAsync(@case => @case.NumberYear == year && @case.NumberSerial == serial);
     }
 
     /// <summary>The next number of the year. The year's series is held until the transaction ends, so that no number is lost.</summary>
@@ -151,6 +162,18 @@ public sealed class CaseScope
         await _operation.Db.SaveChangesAsync();
         await _operation.LogAsync(AccessAction.SubmitAktualisering, [@case.Id], item: null);
     }
+
+    private async Task<Guid?> HoldAsync(CaseNumber number)
+    {
+        var (year, serial) = (number.Year, number.Serial);
+        var id = await Visible().Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial)
+            .Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
+        return id is { } seen && await _operation.Db.Database.SqlQuery<bool>($"SELECT hold_case({seen}) AS \"Value\"").SingleAsync() ? seen : null;
+    }
+
+    private IQueryable<Case> WithConsents(Guid id) => _operation.Db.Set<Case>().AsSplitQuery()
+        .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Samtycken).Include(@case => @case.Assignments)
+        .Where(@case => @case.Id == id);
 
     private VisibleCases Visible()
     {

@@ -26,6 +26,12 @@ public static class SignedForms
         .Where(form => form.Id == id && form.CaseId == caseId)
         .Select(form => new SignedFormRow(form.Id, form.FileName, form.Size, form.UploadedAt)).SingleOrDefaultAsync();
 
+    /// <summary>The forms of a case that the actor sees, by id; none for a role that reads the head only.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, SignedFormRow>> OfCaseAsync(Operation operation, Guid caseId) => operation.Actor.MayReadRecords
+        ? await operation.Db.Set<SignedForm>().Where(form => form.CaseId == caseId)
+            .Select(form => new SignedFormRow(form.Id, form.FileName, form.Size, form.UploadedAt)).ToDictionaryAsync(form => form.Id)
+        : new Dictionary<Guid, SignedFormRow>();
+
     /// <summary>Downloads a form of a draft of the actor's own.</summary>
     public static async Task<SignedFormFile?> OfDraftAsync(Operation operation, Guid draftId, Guid id)
     {

@@ -13,6 +13,7 @@ using Torget.Web.Features.Aktualiseringar;
 using Torget.Web.Features.Beredningar;
 using Torget.Web.Features.Cases;
 using Torget.Web.Features.Login;
+using Torget.Web.Features.Medgivanden;
 using Torget.Web.Shell;
 
 namespace Torget.Web.Hosting;
@@ -77,6 +78,9 @@ public static class TorgetWeb
         services.AddScoped<PlanMeeting>();
         services.AddScoped<Kompletteringar>();
         services.AddScoped<PrepareCase>();
+        services.AddScoped<OpenMedgivanden>();
+        services.AddScoped<GrantMedgivande>();
+        services.AddScoped<RecordWithdrawal>();
         services.AddScoped<DemoLogin>();
     }
 
@@ -103,6 +107,7 @@ public static class TorgetWeb
         app.MapHealth();
         app.MapLogin();
         app.MapDrafts();
+        app.MapMedgivanden();
 
         // Compression of the socket costs memory for every open form and opens a side channel beside secret data.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);

@@ -321,7 +321,7 @@ document.addEventListener('click', event => {
 
 function sayOnce() {
   const address = new URL(location.href);
-  for (const name of ['inskickad', 'borttaget', 'utloggad']) address.searchParams.delete(name);
+  for (const name of ['inskickad', 'borttaget', 'utloggad', 'klart']) address.searchParams.delete(name);
   if (address.href !== location.href) history.replaceState(history.state, '', address);
 }
 

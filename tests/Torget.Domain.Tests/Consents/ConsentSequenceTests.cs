@@ -11,7 +11,7 @@ public sealed class ConsentSequenceTests
         [Sample.Socialtjansten.Id, Sample.Arbetsmarknad.Id, Sample.Regionen.Id, Sample.Forsakringskassan.Id];
 
     [Fact]
-    public void Whatever_is_granted_and_taken_back_exactly_what_is_left_can_be_read()
+    public void T_10_Whatever_is_granted_and_taken_back_exactly_what_is_left_can_be_read()
     {
         var (opened, closed) = (0, 0);
         for (var seed = 0; seed < 60; seed++)

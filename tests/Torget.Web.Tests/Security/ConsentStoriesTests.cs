@@ -18,7 +18,7 @@ public sealed class ConsentStoriesTests(TestApp app) : IClassFixture<TestApp>
     private const int Stories = 200;
 
     [Fact]
-    public async Task The_database_lets_read_exactly_what_is_left()
+    public async Task T_10_The_database_lets_read_exactly_what_is_left()
     {
         await using var db = app.OwnerContext();
         var actor = await app.ActorAsync(TestActors.Af);

@@ -34,6 +34,9 @@ public sealed record CaseListRow(
     DateTimeOffset UpdatedAt)
 {
     public CaseNumber Number => new(NumberYear, NumberSerial);
+
+    /// <summary>The last day of the medgivande, when it is near and the actor's party is responsible; see <see cref="ExpiringMedgivanden"/>.</summary>
+    public DateOnly? MedgivandeEnds { get; init; }
 }
 
 /// <summary>A page of the list.</summary>
@@ -74,6 +77,8 @@ public sealed class ListCases(Operations operations)
             rows.Reverse();
         }
 
+        var ends = await ExpiringMedgivanden.ReadAsync(operation, visible.Cases, [.. rows.Select(row => row.Id)]);
+        rows = rows.ConvertAll(row => row with { MedgivandeEnds = ends.TryGetValue(row.Id, out var day) ? day : null });
         return new CaseListPage(rows, backwards ? more : query.After is not null, backwards || more, counts);
     }
 

@@ -27,7 +27,11 @@ public sealed record CaseHistoryLine(CaseAction Action, CasePhase To, DateTimeOf
 public sealed record MedgivandeView(DateOnly ValidFrom, DateOnly ValidTo, DateOnly? WithdrawnOn, bool IsValid, IReadOnlyList<MedgivandeReader> Readers);
 
 /// <summary>A row of the matrix.</summary>
-public sealed record MedgivandeReader(Guid PartyId, string Party, IReadOnlySet<DataKind> Kinds);
+/// <param name="PartyId">The party.</param>
+/// <param name="Party">Its name.</param>
+/// <param name="Kinds">The kinds that it may read of one other party at least.</param>
+/// <param name="Partly">Those of them that it may not read of all the others.</param>
+public sealed record MedgivandeReader(Guid PartyId, string Party, IReadOnlySet<DataKind> Kinds, IReadOnlySet<DataKind> Partly);
 
 /// <summary>What the actor may read of a case.</summary>
 /// <param name="Head">The head.</param>
@@ -90,21 +94,37 @@ public sealed class OpenCase(Operations operations)
 
     private static async Task<MedgivandeView> MedgivandeAsync(Operation operation, IQueryable<Case> cases)
     {
-        // The one that holds today; else the latest.
-        var medgivanden = await cases.SelectMany(@case => @case.Medgivanden).OrderByDescending(item => item.ValidFrom).AsNoTracking().ToListAsync();
-        var medgivande = medgivanden.Find(item => item.IsValidOn(operation.Today)) ?? medgivanden[0];
-        var parties = medgivande.Parties.ToList();
-        var names = await operation.Db.Parties.Where(party => parties.Contains(party.Id))
+        // What holds today, put together; when nothing does, the latest.
+        var medgivanden = await cases.SelectMany(@case => @case.Medgivanden).OrderByDescending(item => item.ValidFrom).ThenByDescending(item => item.Id)
+            .AsNoTracking().ToListAsync();
+        var shown = medgivanden.FindAll(item => item.IsValidOn(operation.Today));
+        var isValid = shown.Count > 0;
+        shown = isValid ? shown : [medgivanden[0]];
+        var cells = shown.SelectMany(medgivande => medgivande.Disclosures).ToHashSet();
+        var ids = shown.SelectMany(medgivande => medgivande.Parties).Distinct().ToList();
+        var names = await operation.Db.Parties.Where(party => ids.Contains(party.Id))
             .OrderBy(party => party.Name).Select(party => new { party.Id, party.Name }).ToListAsync();
         return new MedgivandeView(
-            medgivande.ValidFrom,
-            medgivande.ValidTo,
-            medgivande.WithdrawnOn,
-            medgivande.IsValidOn(operation.Today),
+            shown.Min(medgivande => medgivande.ValidFrom),
+            FirstEnd(medgivanden, ids, operation.Today) ?? shown.Max(medgivande => medgivande.LastDay),
+            isValid ? null : shown[0].WithdrawnOn,
+            isValid,
             [.. names.Select(party => new MedgivandeReader(
                 party.Id,
                 party.Name,
-                medgivande.Disclosures.Where(disclosure => disclosure.ReaderPartyId == party.Id).Select(disclosure => disclosure.Kind).ToHashSet()))]);
+                Kinds(party.Id, owners => owners > 0),
+                Kinds(party.Id, owners => owners > 0 && owners < ids.Count - 1)))]);
+
+        HashSet<DataKind> Kinds(Guid reader, Func<int, bool> ofHowMany) =>
+            [.. DataKinds.All.Where(kind => ofHowMany(cells.Count(cell => cell.ReaderPartyId == reader && cell.Kind == kind)))];
+    }
+
+    // The day that the first of the parties is covered by no medgivande any longer, counting those that have been renewed already.
+    private static DateOnly? FirstEnd(List<Medgivande> medgivanden, List<Guid> parties, DateOnly today)
+    {
+        var open = medgivanden.FindAll(medgivande => medgivande.IsOpenOn(today));
+        return open.Count == 0 ? null : parties.Select(party => open.Where(medgivande => medgivande.Parties.Contains(party))
+            .Select(medgivande => (DateOnly?)medgivande.LastDay).Max()).Min();
     }
 
     private static Task<List<CaseHistoryLine>> HistoryAsync(Operation operation, IQueryable<Case> cases) =>
