@@ -28,7 +28,7 @@ public sealed class FormErrors
     public void Add(string sentence) => Change([.. _errors, (null, sentence)]);
 
     /// <summary>Adds a sentence beside a field.</summary>
-    public void Add(string field, string sentence) => _errors.Add((field, sentence));
+    public void Add(string field, string sentence) => Change([.. _errors, (field, sentence)]);
 
     /// <summary>
     /// Runs a use case for a form: whatever goes wrong becomes a sentence beside the form, so that what is typed stays. Every page
