@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Torget.Domain;
+using Torget.Domain.Beredningar;
 using Torget.Web.Features.Aktualiseringar;
+using Torget.Web.Features.Beredningar;
 using Torget.Web.Shared;
 
 namespace Torget.Testing;
@@ -84,6 +86,34 @@ public sealed class Scenarios(TestApp app)
     /// <param name="daysAgo">How long ago.</param>
     public Task EndAsync(SentCase @case, string phase, int daysAgo) => app.ExecuteAsync(
         "UPDATE cases SET phase = $2, phase_left = 'Beredning', ended_on = torget_today() - $3 WHERE id = $1", @case.Id, phase, daysAgo);
+
+    /// <summary>Plans a meeting of a beredningsgrupp, today.</summary>
+    public async Task<Guid> PlanMeetingAsync(string group = "ungdomstorget", string account = TestActors.Samordnare)
+    {
+        var groupId = (await app.QueryAsync<Guid>("SELECT id FROM beredningsgrupper WHERE code = $1", group))[0];
+        var id = Guid.CreateVersion7();
+        await app.ActAsync(account, services => services.GetRequiredService<PlanMeeting>().PlanAsync(
+            id, groupId, new MeetingTerms(services.GetRequiredService<TimeProvider>().Today(), new TimeOnly(9, 0), "Torget, rum 3"), null, null));
+        return id;
+    }
+
+    /// <summary>Puts a case on a meeting's agenda.</summary>
+    public Task PutOnAgendaAsync(SentCase @case, Guid meeting, string account = TestActors.Samordnare) => app.ActAsync(account, async services =>
+    {
+        var row = (await services.GetRequiredService<ListMeetings>().ExecuteAsync()).Queue!.Single(row => row.Id == @case.Id);
+        await services.GetRequiredService<PrepareCase>().PutOnAgendaAsync(new CasePost(row.Number, row.Version, Guid.CreateVersion7()), meeting);
+        return true;
+    });
+
+    /// <summary>A member leads the meeting and notes which parties are in the room.</summary>
+    public Task HoldMeetingAsync(Guid meeting, string leader, params string[] parties) => app.ActAsync(leader, async services =>
+    {
+        var plan = services.GetRequiredService<PlanMeeting>();
+        await plan.LeadAsync(meeting);
+        var ids = await app.QueryAsync<Guid>("SELECT id FROM parties WHERE code = ANY ($1)", [parties]);
+        await plan.NoteAttendanceAsync(meeting, [.. ids.Select(id => (id, "Någon från parten", AttendanceMode.Room))]);
+        return true;
+    });
 
     /// <summary>
     /// Makes more cases like one, of other persons, with the numbers that follow. Several are changed at the same moment, so that an
