@@ -21,7 +21,7 @@ internal static class Sample
 
     public static readonly Party Socialtjansten = PartyNamed("Socialtjänsten");
     public static readonly Party Arbetsmarknad = PartyNamed("Arbetsmarknad");
-    public static readonly Party Regionen = PartyNamed("Regionen");
+    public static readonly Party Regionen = new(PartyCodes.Region, "Regionen", Guid.CreateVersion7(), null);
     public static readonly Party Forsakringskassan = PartyNamed("Försäkringskassan");
     public static readonly Party Arbetsformedlingen = PartyNamed("Arbetsförmedlingen");
 
@@ -33,8 +33,9 @@ internal static class Sample
 
     public static readonly Beredningsgrupp OtherGrupp = new("annan-grupp", "Den andra gruppen", [Arbetsmarknad.Id, Forsakringskassan.Id]);
 
-    public static readonly Verksamhet Torg = new("torg", "Torget", Arbetsmarknad.Id, Grupp.Id, null);
+    public static readonly Verksamhet Torg = new("torg", "Torget", Arbetsmarknad.Id, Grupp.Id, "2480", isTorg: true);
     public static readonly Verksamhet OtherTorg = new("annat-torg", "Det andra torget", Arbetsmarknad.Id, OtherGrupp.Id, null);
+    public static readonly Verksamhet HomeTeam = new("hemma", "Teamet hemma", Arbetsmarknad.Id, Guid.CreateVersion7(), "2460");
 
     /// <summary>Writes and sends the aktualisering, for Socialtjänsten.</summary>
     public static readonly Actor Author = Handlaggare(Socialtjansten);
@@ -64,11 +65,32 @@ internal static class Sample
         Person(),
         Mottagningen,
         Torg,
-        [new AktualiseringRight(Mottagningen.Id, Torg.Id, Today.AddYears(-1))],
-        ["forsorjningsstod"],
-        "Behöver stöd från flera.",
+        Settings(),
+        Situation(),
+        Need(),
+        [],
         Medgivande(Socialtjansten, Arbetsmarknad, Regionen, Forsakringskassan),
         new SamtyckeTerms(Today, ConsentForm.Skriftligt));
+
+    /// <summary>Socialtjänsten may aktualisera to the torg, which is for young people of Umeå.</summary>
+    public static AktualiseringSettings Settings() => new(
+        Socialtjansten,
+        [Torg, OtherTorg, HomeTeam],
+        [new AktualiseringRight(Mottagningen.Id, Torg.Id, Today.AddYears(-1))],
+        [new TargetRule(Torg.Id, "unga", 10, 35, []), new TargetRule(Torg.Id, "sjukpenning", 18, 29, ["sjukpenning"])]);
+
+    public static Situation Situation() => new(["forsorjningsstod"], 14, "ingen", null, "grundskola", Hinder("psykiskt", "arbetsmarknad", "skulder"), "En praktik.");
+
+    public static Need Need() => new("unga", "Behöver stöd från flera.", "Ett arbete.", [Arbetsmarknad.Id, Regionen.Id]);
+
+    /// <summary>Codes of the list of hinder, each in its group.</summary>
+    public static IReadOnlyCollection<Code> Hinder(params string[] codes) => [.. codes.Select(code => new Code(
+        CodeLists.Hinder,
+        code,
+        code,
+        code switch { "arbetsmarknad" => "arbetsformaga", "socialt" or "vald" or "skulder" => "social-situation", _ => "halsa" },
+        1,
+        null))];
 
     public static PersonDetails Person() => new(
         IdentityNumber.Parse(IdentityKind.Personnummer, "200107022386", Today), "Robin", "Exempel", Kon.Kvinna, null, "2480");

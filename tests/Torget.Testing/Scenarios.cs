@@ -50,7 +50,14 @@ public sealed class Scenarios(TestApp app)
             Unit = unit.Id.ToString(),
             Verksamhet = verksamhet.Id.ToString(),
             Forsorjning = ["aktivitetsstod"],
+            Malgrupp = "unga-18-24",
+            Sysselsattning = "ingen",
+            Utbildning = "grundskola",
             Orsak = "Behöver stöd från flera.",
+
+            // Asked for only when the person of the number has grown out of the målgrupp.
+            Motivation = "Väntar inte.",
+            WantedFrom = [verksamhet.VardpartId.ToString()],
             Parties = [.. choices.Parties.Where(party => parties.Contains(party.Code) || party.Id == verksamhet.VardpartId).Select(party => party.Id.ToString())],
             Kinds = ["Forsorjning", "Halsa", "Arbetsformaga", "Studier", "SocialSituation", "Planering"],
             MedgivandeForm = "Digitalt",

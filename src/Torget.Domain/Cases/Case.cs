@@ -46,6 +46,9 @@ public sealed partial class Case
     /// <summary>The responsible party's handläggare; null is a vacancy, and the party stays responsible.</summary>
     public Guid? ResponsibleUserId { get; private set; }
 
+    /// <summary>An earlier case of the same person, when this is a return; known to those alone who see that case too.</summary>
+    public Guid? EarlierCaseId { get; private set; }
+
     /// <summary>The day the aktualisering was sent.</summary>
     public DateOnly AktualiseradOn { get; private set; }
 
@@ -75,8 +78,10 @@ public sealed partial class Case
     /// <param name="aktualisering">What is sent.</param>
     /// <param name="actor">Who sends it.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="earlierCaseId">An earlier case of the same person, that the actor sees.</param>
     /// <exception cref="DomainException">The actor may not, or something is missing.</exception>
-    public static Case Submit(Guid id, CaseNumber number, Aktualisering aktualisering, Actor actor, DateTimeOffset now)
+    public static Case Submit(
+        Guid id, CaseNumber number, Aktualisering aktualisering, Actor actor, DateTimeOffset now, Guid? earlierCaseId = null)
     {
         var today = SwedishCalendar.DateIn(now);
         var partyId = actor.RequireParty();
@@ -92,13 +97,13 @@ public sealed partial class Case
             ResponsiblePartyId = partyId,
             ResponsibleUserId = actor.UserId,
             AktualiseradOn = today,
+            EarlierCaseId = earlierCaseId,
         };
         @case.Move(CaseAction.Submit, actor, now);
 
         aktualisering.EnsureComplete(actor, today);
         @case.Person = new Person(id, partyId, aktualisering.Person);
-        @case._sections.Add(new ForsorjningSection(id, partyId, aktualisering.Forsorjning));
-        @case._sections.Add(new PlaneringSection(id, partyId, aktualisering.Orsak));
+        @case._sections.AddRange(AktualiseringSection.Of(id, partyId, aktualisering));
         @case._medgivanden.Add(new Medgivande(id, partyId, aktualisering.Medgivande, actor.UserId, today, @case.Person.BirthDate));
         @case._samtycken.Add(new Samtycke(id, partyId, aktualisering.Samtycke, actor.UserId, today));
         @case._assignments.Add(new Assignment(id, actor.UserId, partyId, AssignmentGround.Author, today));

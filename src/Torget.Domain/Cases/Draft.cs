@@ -8,6 +8,12 @@ namespace Torget.Domain.Cases;
 /// </summary>
 public sealed class Draft
 {
+    /// <summary>Days without a save after which the author is warned.</summary>
+    public const int WarnedAfterDays = 21;
+
+    /// <summary>Days without a save after which it is erased: half-written data about a person is not to lie about.</summary>
+    public const int ErasedAfterDays = 30;
+
     private Draft()
     {
     }
@@ -44,6 +50,13 @@ public sealed class Draft
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>The day that a draft is erased, unless something is saved in it before.</summary>
+    public static DateOnly ErasedOn(DateTimeOffset savedAt) => SwedishCalendar.DateIn(savedAt).AddDays(ErasedAfterDays);
+
+    /// <summary>The day to warn the author of; null while there is no reason yet.</summary>
+    public static DateOnly? WarnsOf(DateTimeOffset savedAt, DateOnly today) =>
+        SwedishCalendar.DateIn(savedAt).AddDays(WarnedAfterDays) <= today ? ErasedOn(savedAt) : null;
 
     /// <summary>Replaces what is typed.</summary>
     /// <param name="form">The fields.</param>

@@ -67,3 +67,9 @@ public sealed class Unit
 
     public string Name { get; private set; } = "";
 }
+
+/// <summary>The codes of parties that a rule of the agreements names.</summary>
+public static class PartyCodes
+{
+    public const string Region = "region";
+}

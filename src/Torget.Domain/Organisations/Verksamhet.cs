@@ -10,7 +10,7 @@ public sealed class Verksamhet
     {
     }
 
-    public Verksamhet(string code, string name, Guid vardpartId, Guid? beredningsgruppId, string? municipalityCode, int order = 0)
+    public Verksamhet(string code, string name, Guid vardpartId, Guid? beredningsgruppId, string? municipalityCode, int order = 0, bool isTorg = false)
     {
         Id = Guid.CreateVersion7();
         Code = code;
@@ -19,6 +19,7 @@ public sealed class Verksamhet
         BeredningsgruppId = beredningsgruppId;
         MunicipalityCode = municipalityCode;
         Order = order;
+        IsTorg = isTorg;
     }
 
     public Guid Id { get; private set; }
@@ -37,6 +38,9 @@ public sealed class Verksamhet
 
     /// <summary>Where it stands among the others when people choose: the ones most used first.</summary>
     public int Order { get; private set; }
+
+    /// <summary>A joint arena that people from other municipalities come to, when the beredning at home has had them up (T-25).</summary>
+    public bool IsTorg { get; private set; }
 
     /// <summary>Whether persons can be aktualiserade to it.</summary>
     public bool TakesAktualisering => BeredningsgruppId is not null;

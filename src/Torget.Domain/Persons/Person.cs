@@ -21,6 +21,8 @@ public sealed class Person
         Kon = details.Kon;
         BirthDate = details.BirthDate ?? details.Identity.BirthDate;
         MunicipalityCode = details.MunicipalityCode;
+        Phone = string.IsNullOrWhiteSpace(details.Phone) ? null : details.Phone.Trim();
+        Email = string.IsNullOrWhiteSpace(details.Email) ? null : details.Email.Trim();
     }
 
     public Guid CaseId { get; private set; }
@@ -44,6 +46,12 @@ public sealed class Person
 
     public string MunicipalityCode { get; private set; } = "";
 
+    /// <summary>As the person writes it; null when there is none.</summary>
+    public string? Phone { get; private set; }
+
+    /// <summary>E-mail address; null when there is none.</summary>
+    public string? Email { get; private set; }
+
     /// <summary>First name and family name.</summary>
     public string Name => $"{FirstName} {LastName}";
 }
@@ -55,5 +63,8 @@ public sealed class Person
 /// <param name="Kon">Kön as the person states it.</param>
 /// <param name="BirthDate">Asked for when the number has no date.</param>
 /// <param name="MunicipalityCode">Home municipality.</param>
+/// <param name="Phone">Telephone number, if any.</param>
+/// <param name="Email">E-mail address, if any.</param>
 public sealed record PersonDetails(
-    IdentityNumber Identity, string FirstName, string LastName, Kon Kon, DateOnly? BirthDate, string MunicipalityCode);
+    IdentityNumber Identity, string FirstName, string LastName, Kon Kon, DateOnly? BirthDate, string MunicipalityCode, string? Phone = null,
+    string? Email = null);

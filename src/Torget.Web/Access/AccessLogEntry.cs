@@ -4,6 +4,7 @@ namespace Torget.Web.Access;
 public enum AccessAction
 {
     ListCases,
+    SearchCases,
     OpenCase,
     SubmitAktualisering,
     ListDrafts,
@@ -18,6 +19,7 @@ public enum AccessAction
     RecordWithdrawal,
     OpenMeeting,
     PrepareCase,
+    CountAnonymous,
 }
 
 /// <summary>

@@ -32,7 +32,7 @@ internal static class ReferenceData
         var rows = Read("verksamheter", row => (
             Verksamhet: new Verksamhet(
                 row["kod"], row["namn"], parties[row["vardpart"]].Id,
-                Text(row["beredningsgrupp"]) is { } group ? groups[group].Id : null, Text(row["kommunkod"]), ++order),
+                Text(row["beredningsgrupp"]) is { } group ? groups[group].Id : null, Text(row["kommunkod"]), ++order, row["torg"] == "ja"),
             Counts: row["raknas_i_forbundet"] == "ja"));
         var verksamheter = rows.ToDictionary(row => row.Verksamhet.Code, row => row.Verksamhet);
 

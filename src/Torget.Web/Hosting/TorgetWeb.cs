@@ -47,10 +47,14 @@ public static class TorgetWeb
         var connectionString = configuration.GetConnectionString("Torget")
             ?? throw new StartupException("ConnectionStrings__Torget saknas.");
         services.AddSingleton(new NpgsqlDataSourceBuilder(DatabaseSetup.AsRole(connectionString, "torget_app")).Build());
+        services.AddKeyedSingleton(EraseOverdueDrafts.Role, new NpgsqlDataSourceBuilder(DatabaseSetup.AsRole(connectionString, EraseOverdueDrafts.Role)).Build());
+        services.AddSingleton<EraseOverdueDrafts>();
+        services.AddHostedService(provider => provider.GetRequiredService<EraseOverdueDrafts>());
         services.AddDbContextFactory<TorgetDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
 
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ReferenceCache>();
         services.AddSingleton(AppKeys.Load(configuration, mayBeMade: environment.AllowsDemo(), Path.Combine(ProjectFolder.Path, ".torget", "keys")));
         services.AddDataProtection().SetApplicationName("torget");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(

@@ -9,10 +9,14 @@ const draftForm = () => document.querySelector(DRAFT);
 // --- Fields that were changed while nobody listened: before the form came alive, or while the connection was down ----------------
 
 const unheard = new Map();
+
+// Choices that somebody made by hand, in fields that otherwise follow another field.
+const chosen = new Set();
 let connected = true;
 
 function remember(event) {
   const field = event.target;
+  if (event.isTrusted && field.form?.matches(DRAFT) && field.closest('[data-follows]')) chosen.add(`${field.form.dataset.draft} ${field.name}`);
   const form = field.form;
   if (!field.name || !form?.matches(DRAFT) || (form.matches(LIVE) && connected)) return;
   keep(field);
@@ -63,6 +67,7 @@ function replay() {
   for (const field of typedFields()) {
     const typed = unheard.get(keyOf(field));
     if (!typed) continue;
+    if (field.closest('[data-follows]') && !chosen.has(`${field.form.dataset.draft} ${field.name}`)) continue;
     if (field.type === 'checkbox' || field.type === 'radio') {
       if (field.type === 'radio' && !typed.checked) continue;
       field.checked = typed.checked;

@@ -96,6 +96,8 @@ public sealed class DraftTests(TestApp app) : BrowserTest, IClassFixture<TestApp
         var form = await AktualiseringPage.BeginAsync(visitor);
         await form.FillAsync();
         await form.SeesSavedAsync();
+        await form.Check.ClickAsync();
+        await Expect(visitor.Title).ToHaveTextAsync("Kontrollera uppgifterna");
         await form.Send.DblClickAsync();
         await Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
         var address = visitor.Page.Url.Split('?')[0];
@@ -146,7 +148,7 @@ public sealed class DraftTests(TestApp app) : BrowserTest, IClassFixture<TestApp
         await visitor.Box("Försörjning", "A-kassa").CheckAsync();
         await visitor.Radio("Kön", "Man").CheckAsync();
         await visitor.List("Kommun").SelectOptionAsync("Vännäs");
-        await form.Send.ClickAsync();
+        await form.Check.ClickAsync();
         await visitor.Field("Efternamn").PressSequentiallyAsync("Mitt i");
         awake.SetResult();
 

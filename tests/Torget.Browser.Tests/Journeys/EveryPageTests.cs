@@ -114,7 +114,7 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
     {
         var visitor = await LogInAsAsync(app, TestActors.Primarvard);
         var form = await AktualiseringPage.BeginAsync(visitor);
-        await Expect(form.Send).ToBeEnabledAsync();
+        await Expect(form.Check).ToBeEnabledAsync();
         await visitor.IsAccessibleAsync("formular");
     }
 
@@ -125,7 +125,7 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
         var form = await AktualiseringPage.BeginAsync(visitor);
         await visitor.Field("Personnummer").FillAsync("123");
         await form.SavedAsync(app, "123");
-        await form.Send.ClickAsync();
+        await form.Check.ClickAsync();
         await Expect(form.Errors).ToBeVisibleAsync();
         await visitor.IsAccessibleAsync("formular-fel");
     }

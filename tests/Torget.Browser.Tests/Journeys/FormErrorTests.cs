@@ -14,7 +14,7 @@ public sealed class FormErrorTests(TestApp app) : BrowserTest, IClassFixture<Tes
         var form = await AktualiseringPage.BeginAsync(visitor);
         await visitor.Field("Förnamn").FillAsync("Nora");
         await form.SavedAsync(app, "Nora");
-        await form.Send.ClickAsync();
+        await form.Check.ClickAsync();
 
         await Expect(form.Errors).ToBeFocusedAsync();
         await Expect(visitor.Page).ToHaveTitleAsync("Fel: Ny aktualisering – Torget");
@@ -27,7 +27,7 @@ public sealed class FormErrorTests(TestApp app) : BrowserTest, IClassFixture<Tes
 
         await Expect(visitor.Field("Förnamn")).ToHaveValueAsync("Nora");
         await form.FillAsync();
-        await form.Send.ClickAsync();
+        await form.SendAsync();
         await Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
         await Expect(visitor.Page).Not.ToHaveTitleAsync(new Regex("^Fel"));
     }
@@ -39,17 +39,17 @@ public sealed class FormErrorTests(TestApp app) : BrowserTest, IClassFixture<Tes
         var form = await AktualiseringPage.BeginAsync(visitor);
         await visitor.Field("Förnamn").FillAsync("Samira");
         await form.SeesSavedAsync();
-        await form.Send.ClickAsync();
+        await form.Check.ClickAsync();
         await Expect(form.Errors).ToBeFocusedAsync();
         await visitor.Field("Efternamn").FillAsync("Haddad");
-        await form.Send.ClickAsync();
+        await form.Check.ClickAsync();
         await Expect(form.Errors).ToBeFocusedAsync();
         await Expect(form.Errors).Not.ToContainTextAsync("efternamn");
         await Expect(visitor.Field("Efternamn")).ToHaveValueAsync("Haddad");
     }
 
     [Fact]
-    public async Task Enter_in_a_field_sends()
+    public async Task Enter_in_a_field_ends_the_form()
     {
         var visitor = await LogInAsAsync(app, TestActors.Soc);
         var form = await AktualiseringPage.BeginAsync(visitor);

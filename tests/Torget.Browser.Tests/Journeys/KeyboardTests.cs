@@ -32,8 +32,17 @@ public sealed class KeyboardTests(TestApp app) : BrowserTest, IClassFixture<Test
         await TabToAsync(visitor, visitor.Page.GetByRole(AriaRole.Group, new() { Name = "Verksamhet", Exact = true }).GetByRole(AriaRole.Radio).First);
         await PressAsync(visitor, "Space");
         await Expect(visitor.Radio("Verksamhet", "Ungdomstorget")).ToBeCheckedAsync();
+        await TabToAsync(visitor, visitor.Group("Målgrupp").GetByRole(AriaRole.Radio).First);
+        await PressAsync(visitor, "Space");
+        await PressAsync(visitor, "ArrowDown");
         await TickAsync(visitor, visitor.Box("Försörjning", "Aktivitetsstöd"));
+        await TabToAsync(visitor, visitor.Group("Sysselsättning").GetByRole(AriaRole.Radio).First);
+        await PressAsync(visitor, "ArrowUp");
+        await Expect(visitor.Radio("Sysselsättning", "Ingen sysselsättning")).ToBeCheckedAsync();
+        await TabToAsync(visitor, visitor.Group("Utbildning").GetByRole(AriaRole.Radio).First);
+        await PressAsync(visitor, "Space");
         await TypeAsync(visitor, AktualiseringPage.Orsak, "Utan mus.");
+        await TickAsync(visitor, visitor.Box("Önskat stöd från", "Försäkringskassan"));
         await TickAsync(visitor, visitor.Box("Parter som omfattas", "Umeå kommun, Viva arbetsmarknad"));
         await TickAsync(visitor, visitor.Box("Slag av uppgifter", "Planering"));
         await TabToAsync(visitor, visitor.Radio("Hur medgivandet lämnades", "Skriftligt"));
@@ -48,6 +57,10 @@ public sealed class KeyboardTests(TestApp app) : BrowserTest, IClassFixture<Test
         await TypeAsync(visitor, "Samtycket lämnades", today);
         var form = new AktualiseringPage(visitor);
         await form.SeesSavedAsync();
+        await TabToAsync(visitor, form.Check);
+        await PressAsync(visitor, "Enter");
+        await Expect(visitor.Title).ToHaveTextAsync("Kontrollera uppgifterna");
+        await Expect(visitor.Title).ToBeFocusedAsync();
         await TabToAsync(visitor, form.Send);
         await PressAsync(visitor, "Enter");
 

@@ -108,7 +108,7 @@ public sealed class LostConnectionTests(TestApp app) : BrowserTest, IClassFixtur
         await visitor.Field("Efternamn").PressSequentiallyAsync("Haddad");
         await visitor.Radio("Kön", "Kvinna").CheckAsync();
         await visitor.Box("Försörjning", "Aktivitetsersättning").CheckAsync();
-        await form.Send.ClickAsync();
+        await form.Check.ClickAsync();
         await Expect(visitor.Field("Efternamn")).ToHaveValueAsync("Haddad");
         await visitor.IsAccessibleAsync("formular-avbrott");
 

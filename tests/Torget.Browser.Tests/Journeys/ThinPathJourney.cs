@@ -16,7 +16,7 @@ public sealed class ThinPathJourney(TestApp app) : BrowserTest, IClassFixture<Te
         var form = await AktualiseringPage.BeginAsync(visitor);
         await form.FillAsync();
         await form.SeesSavedAsync();
-        await form.Send.ClickAsync();
+        await form.SendAsync();
 
         await Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
         await Expect(visitor.Title).ToHaveTextAsync("Nora Lindqvist");

@@ -15,6 +15,10 @@ internal sealed partial class AktualiseringPage(Visitor visitor)
 
     public Visitor Visitor => visitor;
 
+    /// <summary>Ends the form: what is missing is said, or everything is shown once more.</summary>
+    public ILocator Check => visitor.Button("Kontrollera uppgifterna");
+
+    /// <summary>Sends, when everything has been shown.</summary>
     public ILocator Send => visitor.Button("Skicka in");
 
     public ILocator SaveStatus => visitor.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Status);
@@ -48,8 +52,12 @@ internal sealed partial class AktualiseringPage(Visitor visitor)
     public async Task FillBelowPersonAsync()
     {
         await visitor.Radio("Verksamhet", "Ungdomstorget").CheckAsync();
+        await visitor.Radio("Målgrupp", "18–24 år, arbetssökande, med försörjningsstöd eller sjukskriven").CheckAsync();
         await visitor.Box("Försörjning", "Aktivitetsstöd").CheckAsync();
+        await visitor.Radio("Sysselsättning", "Ingen sysselsättning").CheckAsync();
+        await visitor.Radio("Utbildning", "Grundskola").CheckAsync();
         await visitor.Field(Orsak).FillAsync("Nora behöver stöd från flera håll samtidigt.");
+        await visitor.Box("Önskat stöd från", "Försäkringskassan").CheckAsync();
         await visitor.Box("Parter som omfattas", "Umeå kommun, Viva arbetsmarknad").CheckAsync();
         await visitor.Box("Parter som omfattas", "Försäkringskassan").CheckAsync();
         await visitor.Box("Slag av uppgifter", "Försörjning").CheckAsync();
@@ -60,6 +68,14 @@ internal sealed partial class AktualiseringPage(Visitor visitor)
         await visitor.Field("Gäller till och med").FillAsync(Today);
         await visitor.Radio("Hur samtycket lämnades", "Muntligt").CheckAsync();
         await visitor.Field("Samtycket lämnades").FillAsync(Today);
+    }
+
+    /// <summary>Looks the form through and sends it.</summary>
+    public async Task SendAsync()
+    {
+        await Check.ClickAsync();
+        await Assertions.Expect(visitor.Title).ToHaveTextAsync("Kontrollera uppgifterna");
+        await Send.ClickAsync();
     }
 
     /// <summary>Waits until the page says that what is typed is saved.</summary>

@@ -60,6 +60,9 @@ internal sealed class Visitor
     /// <summary>A line or some lines of text.</summary>
     public ILocator Field(string label) => Page.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
 
+    /// <summary>The same, where nothing has to be written.</summary>
+    public ILocator OptionalField(string label) => Page.GetByRole(AriaRole.Textbox, new() { NameRegex = new Regex($@"^{Regex.Escape(label)}\s\(frivilligt\)$") });
+
     /// <summary>A drop-down list.</summary>
     public ILocator List(string label) => Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
 

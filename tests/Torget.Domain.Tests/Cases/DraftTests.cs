@@ -91,5 +91,17 @@ public sealed class DraftTests
         ADraft().EnsureWrittenBy(Sample.Author);
     }
 
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(21, true)]
+    [InlineData(29, true)]
+    public void Three_weeks_after_the_last_save_the_author_is_told_the_day_it_is_erased(int days, bool warns)
+    {
+        // Half past eleven at night in Sweden: the days are counted there.
+        var saved = new DateTimeOffset(2026, 9, 1, 21, 30, 0, TimeSpan.Zero);
+        Assert.Equal(new DateOnly(2026, 10, 1), Draft.ErasedOn(saved));
+        Assert.Equal(warns ? new DateOnly(2026, 10, 1) : null, Draft.WarnsOf(saved, new DateOnly(2026, 9, 1).AddDays(days)));
+    }
+
     private static Draft ADraft() => new(Guid.CreateVersion7(), "{}", Form, Sample.Author, Now);
 }

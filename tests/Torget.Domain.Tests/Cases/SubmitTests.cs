@@ -41,9 +41,9 @@ public sealed class SubmitTests
             .. @case.Medgivanden.Select(medgivande => (medgivande.CaseId, medgivande.OwnerPartyId)),
             .. @case.Samtycken.Select(samtycke => (samtycke.CaseId, samtycke.OwnerPartyId)),
         ];
-        Assert.Equal(5, records.Count());
+        Assert.Equal(9, records.Count());
         Assert.All(records, record => Assert.Equal((@case.Id, Sample.Socialtjansten.Id), record));
-        Assert.Equal([DataKind.Forsorjning, DataKind.Planering], @case.Sections.Select(section => section.Kind));
+        Assert.Equal(DataKinds.All, @case.Sections.Select(section => section.Kind));
         Assert.Equal(Sample.Author.UserId, Assert.Single(@case.Medgivanden).ReceivedByUserId);
         Assert.Equal(Sample.Author.UserId, Assert.Single(@case.Samtycken).ReceivedByUserId);
     }
@@ -82,8 +82,8 @@ public sealed class SubmitTests
         var elsewhere = Sample.Regionen.AddUnit("psykiatrin", "Psykiatrin");
         var rights = new[] { new AktualiseringRight(elsewhere.Id, Sample.Torg.Id, Today) };
 
-        Assert.Contains("enhet", Refused(Sample.Aktualisering() with { Unit = elsewhere, Rights = rights }));
-        Sent(Sample.Aktualisering() with { Unit = elsewhere, Rights = rights }, Sample.Handlaggare(Sample.Regionen));
+        Assert.Contains("enhet", Refused(Sample.Aktualisering() with { Unit = elsewhere, Settings = Sample.Settings() with { Rights = rights } }));
+        Sent(Sample.Aktualisering() with { Unit = elsewhere, Settings = Sample.Settings() with { Rights = rights } }, Sample.Handlaggare(Sample.Regionen));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SubmitTests
         var insats = new Verksamhet("insats", "Insatsen", Sample.Arbetsmarknad.Id, beredningsgruppId: null, municipalityCode: null);
         var rights = new[] { new AktualiseringRight(Sample.Mottagningen.Id, insats.Id, Today) };
 
-        Assert.Contains("tar inte emot", Refused(Sample.Aktualisering() with { Verksamhet = insats, Rights = rights }));
+        Assert.Contains("tar inte emot", Refused(Sample.Aktualisering() with { Verksamhet = insats, Settings = Sample.Settings() with { Rights = rights } }));
     }
 
     [Fact]
@@ -163,17 +163,17 @@ public sealed class SubmitTests
     [Fact]
     public void At_least_one_forsorjning_is_chosen_and_each_is_kept_once()
     {
-        Assert.Contains("försörjning", Refused(Sample.Aktualisering() with { Forsorjning = [] }));
+        Assert.Contains("försörjning", Refused(WithSituation(Sample.Situation() with { Forsorjning = [] })));
 
-        var @case = Sent(Sample.Aktualisering() with { Forsorjning = ["a-kassa", "forsorjningsstod", "a-kassa"] });
+        var @case = Sent(WithSituation(Sample.Situation() with { Forsorjning = ["a-kassa", "forsorjningsstod", "a-kassa"] }));
         Assert.Equal(["a-kassa", "forsorjningsstod"], Assert.Single(@case.Sections.OfType<ForsorjningSection>()).Forsorjning);
     }
 
     [Fact]
     public void It_says_why()
     {
-        Assert.Contains("orsaken", Refused(Sample.Aktualisering() with { Orsak = " \n" }));
-        Assert.Equal("Därför.", Assert.Single(Sent(Sample.Aktualisering() with { Orsak = " Därför.\n" }).Sections.OfType<PlaneringSection>()).Orsak);
+        Assert.Contains("orsaken", Refused(WithNeed(Sample.Need() with { Orsak = " \n" })));
+        Assert.Equal("Därför.", Assert.Single(Sent(WithNeed(Sample.Need() with { Orsak = " Därför.\n" })).Sections.OfType<PlaneringSection>()).Orsak);
     }
 
     [Fact]
@@ -209,7 +209,12 @@ public sealed class SubmitTests
 
     private static string Refused(Aktualisering aktualisering, Actor? actor = null) => Refusal.Of(() => Sent(aktualisering, actor));
 
-    private static Aktualisering WithRights(params AktualiseringRight[] rights) => Sample.Aktualisering() with { Rights = rights };
+    private static Aktualisering WithRights(params AktualiseringRight[] rights) =>
+        Sample.Aktualisering() with { Settings = Sample.Settings() with { Rights = rights } };
+
+    private static Aktualisering WithSituation(Situation situation) => Sample.Aktualisering() with { Situation = situation };
+
+    private static Aktualisering WithNeed(Need need) => Sample.Aktualisering() with { Need = need };
 
     private static Aktualisering WithPerson(PersonDetails person) => Sample.Aktualisering() with { Person = person };
 

@@ -14,7 +14,16 @@ public sealed class LongDraftTests(TestApp app) : IClassFixture<TestApp>
     {
         var id = Guid.CreateVersion7();
         await app.ActAsync(TestActors.Af, services => services.GetRequiredService<DraftStore>().SaveAsync(
-            id, new AktualiseringForm { Orsak = new string('å', AktualiseringForm.LongestText) }, Guid.NewGuid(), 0));
+            id,
+            new AktualiseringForm
+            {
+                Orsak = new string('å', AktualiseringForm.LongestText),
+                Tried = new string('ä', AktualiseringForm.LongestAnswer),
+                Goals = new string('ö', AktualiseringForm.LongestAnswer),
+                Motivation = new string('é', AktualiseringForm.LongestAnswer),
+            },
+            Guid.NewGuid(),
+            0));
         var page = await (await app.ClientAsync(TestActors.Af)).GetStringAsync($"/arenden/ny/{id}");
         var state = Regex.Match(page, "<!--Blazor-Server-Component-State:([^>]*)-->").Groups[1].Length;
 

@@ -31,7 +31,37 @@ public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<Test
     [InlineData("Kon", "Man", null)]
     [InlineData("Municipality", "", "Välj den kommun där personen bor.")]
     [InlineData("Municipality", "9999", "Välj den kommun där personen bor.")]
-    [InlineData("Municipality", "2460", null)]
+    [InlineData("Municipality", "0180", null)]
+    [InlineData("Phone", "", null)]
+    [InlineData("Phone", "+46 (0)70-174 06 05", null)]
+    [InlineData("Phone", "1234", "Skriv ett telefonnummer, till exempel 070-174 06 05, eller lämna fältet tomt.")]
+    [InlineData("Phone", "ring pappa", "Skriv ett telefonnummer, till exempel 070-174 06 05, eller lämna fältet tomt.")]
+    [InlineData("Email", "", null)]
+    [InlineData("Email", "åsa.öst@exämple.se", null)]
+    [InlineData("Email", "nora@", "Skriv en e-postadress, till exempel namn@example.se, eller lämna fältet tomt.")]
+    [InlineData("Email", "nora@example.se, far@example.se", "Skriv en e-postadress, till exempel namn@example.se, eller lämna fältet tomt.")]
+    [InlineData("Malgrupp", "", "Välj målgrupp.")]
+    [InlineData("Malgrupp", "hemmasittande", "Välj målgrupp.")]
+    [InlineData("Malgrupp", "kaa-16-20", null)]
+    [InlineData("MonthsOfSupport", "", null)]
+    [InlineData("MonthsOfSupport", " 600 ", null)]
+    [InlineData("MonthsOfSupport", "601", "Skriv ett helt antal månader, från 0 till 600, eller lämna fältet tomt.")]
+    [InlineData("MonthsOfSupport", "1,5", "Skriv ett helt antal månader, från 0 till 600, eller lämna fältet tomt.")]
+    [InlineData("MonthsOfSupport", "\u00B2", "Skriv ett helt antal månader, från 0 till 600, eller lämna fältet tomt.")]
+    [InlineData("Sysselsattning", "", "Välj personens sysselsättning.")]
+    [InlineData("Sysselsattning", "x", "Välj personens sysselsättning.")]
+    [InlineData("HoursPerWeek", "många", null)]
+    [InlineData("Utbildning", "", "Välj personens utbildning.")]
+    [InlineData("Utbildning", "x", "Välj personens utbildning.")]
+    [InlineData("Hinder", "", null)]
+    [InlineData("Hinder", "x", "Välj bland hindren i listan.")]
+    [InlineData("Tried", "4000×ö", null)]
+    [InlineData("Tried", "4001×ö", "Vad har prövats kan vara högst 4000 tecken.")]
+    [InlineData("Goals", "4001×ö", "Personens egna mål kan vara högst 4000 tecken.")]
+    [InlineData("WantedFrom", "", "Välj vilka parter som personen behöver stöd från.")]
+    [InlineData("WantedFrom", "x", "Välj vilka parter som personen behöver stöd från.")]
+    [InlineData("AnchoredFkOn", "när?", null)]
+    [InlineData("BeredningOn", "när?", null)]
     [InlineData("Unit", "", "Välj den enhet som aktualiserar.")]
     [InlineData("Unit", "af", "Välj den enhet som aktualiserar.")]
     [InlineData("Verksamhet", "", "Välj den verksamhet som personen aktualiseras till.")]
@@ -94,6 +124,41 @@ public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<Test
         Assert.Equal(sentence, sent.Validation.Errors.FirstOrDefault()?.ErrorMessage);
     }
 
+    [Fact]
+    public async Task What_is_asked_only_sometimes_has_its_sentence_then()
+    {
+        await SaysAsync(TestActors.Af, "HoursPerWeek", "Skriv hur många hela timmar i veckan", form => form.Sysselsattning = "arbete");
+        await SaysAsync(TestActors.Af, "Motivation", "Skriv varför personen aktualiseras", form => (form.Forsorjning, form.Motivation) = (["studiestod"], " "));
+        await SaysAsync(TestActors.Af, "BeredningOn", "Skriv vilken dag hemkommunens", form => form.Municipality = "2460");
+        await SaysAsync(TestActors.Af, "BeredningOutcome", "Skriv vad hemkommunens", form => (form.Municipality, form.BeredningOn) = ("2460", "2026-01-31"));
+        await SaysAsync(TestActors.Region, "AnchoredFkName", "Skriv vem hos Försäkringskassan", form => form.Forsorjning = ["sjukpenning"]);
+        await SaysAsync(TestActors.Region, "AnchoredFkOn", "Skriv vilken dag", form => (form.Forsorjning, form.AnchoredFkName, form.AnchoredFkOn) = (["sjukpenning"], "Kim", "2099-01-01"));
+        await SaysAsync(TestActors.Region, "AnchoredSocName", "Skriv vem hos Socialtjänsten", form => form.Forsorjning = ["forsorjningsstod"]);
+        await SaysAsync(TestActors.Af, null, null, form => form.Forsorjning = ["forsorjningsstod", "sjukpenning"]);
+        await SaysAsync(
+            TestActors.Region, null, null, form => (form.Forsorjning, form.AnchoredFkName, form.AnchoredFkOn) = (["sjukpenning"], "Kim", "2026-01-31"));
+    }
+
+    [Fact]
+    public async Task What_was_typed_and_is_no_longer_asked_is_not_sent()
+    {
+        var sent = await SendAsync(form =>
+        {
+            (form.BeredningOn, form.BeredningOutcome, form.HoursPerWeek) = ("2026-01-31", "Dold", "12");
+            (form.Motivation, form.AnchoredFkName, form.AnchoredFkOn, form.AnchoredSocName) = ("Dold", "Dold", "x", "Dold");
+            (form.IdentityKind, form.IdentityNumber, form.BirthDate) = ("None", "Dold", TimeProvider.System.Today().AddYears(-20).ToString("yyyy-MM-dd", null));
+        });
+
+        Assert.Equal(
+            ["t"],
+            await app.QueryAsync<string>(
+                """
+                SELECT bool_and(s::text NOT LIKE '%Dold%' AND s.hours_per_week IS NULL AND s.beredning_on IS NULL AND p.identity_number IS NULL)::text::char(1)
+                FROM aktualisering_sections s JOIN cases c ON c.id = s.case_id JOIN persons p ON p.case_id = c.id WHERE c.number_serial = $1
+                """,
+                sent.Number!.Value.Serial));
+    }
+
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, true)]
@@ -110,7 +175,7 @@ public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<Test
     public async Task Hostile_text_is_sent_as_written_or_refused_with_a_sentence(string name)
     {
         var text = HostileTexts.All[name];
-        foreach (var field in new[] { "FirstName", "LastName", "Orsak", "Purpose", "IdentityNumber", "BirthDate", "Municipality", "Unit", "Verksamhet", "Parties", "ValidTo" })
+        foreach (var field in typeof(AktualiseringForm).GetProperties().Where(property => property.CanWrite).Select(property => property.Name))
         {
             var sent = await SendAsync(form => Fill(form, field, text));
             Assert.NotEqual(sent.Number is null, sent.Validation.IsValid);
@@ -181,7 +246,16 @@ public sealed class RegisterAktualiseringTests(TestApp app) : IClassFixture<Test
     private Task<SavedDraft?> SaveAsync(Guid id, Guid editor, int version) => app.ActAsync(TestActors.Af, services =>
         services.GetRequiredService<DraftStore>().SaveAsync(id, new AktualiseringForm { FirstName = "Nora" }, editor, version));
 
-    private Task<SentAktualisering> SendAsync(Action<AktualiseringForm> change, Guid? id = null, Guid? editor = null, int version = 0) => app.ActAsync(TestActors.Af, async services =>
+    private async Task SaysAsync(string account, string? field, string? sentence, Action<AktualiseringForm> change)
+    {
+        var sent = await SendAsync(change, account: account);
+        Assert.Equal(field, sent.Validation.Errors.FirstOrDefault()?.PropertyName);
+        Assert.StartsWith(sentence ?? "", sent.Validation.Errors.FirstOrDefault()?.ErrorMessage ?? "", StringComparison.Ordinal);
+        Assert.Equal(field is null, sent.Number is not null);
+    }
+
+    private Task<SentAktualisering> SendAsync(
+        Action<AktualiseringForm> change, Guid? id = null, Guid? editor = null, int version = 0, string account = TestActors.Af) => app.ActAsync(account, async services =>
     {
         var register = services.GetRequiredService<RegisterAktualisering>();
         var form = Scenarios.Form(await register.ChoicesAsync(), TimeProvider.System.Today());

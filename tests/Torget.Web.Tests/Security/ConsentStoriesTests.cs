@@ -74,9 +74,11 @@ public sealed class ConsentStoriesTests(TestApp app) : IClassFixture<TestApp>
             new PersonDetails(IdentityNumber.None, "Saga", $"Nummer {seed}", Kon.UppgiftSaknas, day.AddYears(-18).AddDays(seed % 2 == 0 ? 12 : 200), "2480"),
             unit,
             verksamhet,
-            [new AktualiseringRight(unit.Id, verksamhet.Id, day.AddYears(-1))],
-            ["forsorjningsstod"],
-            "Behöver stöd från flera.",
+            new AktualiseringSettings(
+                new Party("af", "Arbetsförmedlingen", Guid.NewGuid(), null), [verksamhet], [new AktualiseringRight(unit.Id, verksamhet.Id, day.AddYears(-1))], []),
+            new Situation(["forsorjningsstod"], null, "ingen", null, "grundskola", [], ""),
+            new Need(null, "Behöver stöd från flera.", "", [verksamhet.VardpartId]),
+            [],
             new MedgivandeTerms(
                 "Samordnad planering", [.. Disclosure.BetweenAll(parties, DataKinds.All)], day, ConsentForm.Muntligt, day, day.AddDays(55), null,
                 seed % 3 == 0 ? ConsentGiver.Vardnadshavare : ConsentGiver.Bada, Maturity.Delvis),

@@ -27,6 +27,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.RefersTo<Party>(nameof(Case.AktualiserandePartyId));
         builder.RefersTo<Party>(nameof(Case.ResponsiblePartyId));
         builder.RefersTo<User>(nameof(Case.ResponsibleUserId));
+        builder.RefersTo<Case>(nameof(Case.EarlierCaseId));
         builder.HasOne<Unit>().WithMany()
             .HasForeignKey(@case => new { @case.AktualiserandeUnitId, @case.AktualiserandePartyId })
             .HasPrincipalKey(unit => new { unit.Id, unit.PartyId })
@@ -76,6 +77,16 @@ internal sealed class PersonKeyRowConfiguration : IEntityTypeConfiguration<Perso
 
 internal sealed class AktualiseringSectionConfiguration : IEntityTypeConfiguration<AktualiseringSection>
 {
+    private static readonly (DataKind[] Kinds, string[] Columns)[] ColumnsOfKinds =
+    [
+        ([DataKind.Forsorjning], ["months_of_support"]),
+        ([DataKind.Arbetsformaga], ["sysselsattning", "hours_per_week", "tried"]),
+        ([DataKind.Studier], ["utbildning"]),
+        ([DataKind.Halsa, DataKind.Arbetsformaga, DataKind.SocialSituation], ["hinder"]),
+        ([DataKind.Halsa, DataKind.SocialSituation], ["anchored_name", "anchored_on"]),
+        ([DataKind.Planering], ["malgrupp", "goals", "wanted_from", "motivation", "beredning_on", "beredning_outcome"]),
+    ];
+
     public void Configure(EntityTypeBuilder<AktualiseringSection> builder)
     {
         builder.ToTable("aktualisering_sections", table =>
@@ -83,11 +94,23 @@ internal sealed class AktualiseringSectionConfiguration : IEntityTypeConfigurati
             table.HasCheckConstraint("ck_aktualisering_sections_forsorjning",
                 "(kind = 'Forsorjning') = (forsorjning IS NOT NULL AND cardinality(forsorjning) > 0)");
             table.HasCheckConstraint("ck_aktualisering_sections_planering", "(kind = 'Planering') = (orsak IS NOT NULL)");
+
+            // What is said is of the kind of data that it is read under.
+            foreach (var (kinds, columns) in ColumnsOfKinds)
+            {
+                table.HasCheckConstraint(
+                    $"ck_aktualisering_sections_{columns[0]}",
+                    $"kind IN ('{string.Join("', '", kinds)}') OR ({string.Join(" AND ", columns.Select(column => $"{column} IS NULL"))})");
+            }
         });
         builder.HasKey(section => new { section.CaseId, section.Kind });
         builder.RefersTo<Party>(nameof(AktualiseringSection.OwnerPartyId));
         builder.HasDiscriminator(section => section.Kind)
             .HasValue<ForsorjningSection>(DataKind.Forsorjning)
+            .HasValue<HalsaSection>(DataKind.Halsa)
+            .HasValue<ArbetsformagaSection>(DataKind.Arbetsformaga)
+            .HasValue<StudierSection>(DataKind.Studier)
+            .HasValue<SocialSituationSection>(DataKind.SocialSituation)
             .HasValue<PlaneringSection>(DataKind.Planering);
     }
 }

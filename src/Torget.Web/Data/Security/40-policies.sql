@@ -36,6 +36,11 @@ CREATE POLICY own ON drafts TO torget_app
     WITH CHECK (author_id = (SELECT actor_user()) AND party_id = (SELECT actor_party()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON drafts TO torget_app;
 
+-- The job erases what nobody has touched for thirty days. It has no right to read: it cannot even say which.
+CREATE POLICY overdue ON drafts FOR DELETE TO torget_job
+    USING ((saved_at AT TIME ZONE 'Europe/Stockholm')::date + 30 <= (SELECT torget_today()));
+GRANT DELETE ON drafts TO torget_job;
+
 CALL protect('case_access');
 CREATE POLICY own ON case_access FOR SELECT TO torget_app
     USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()));
@@ -54,7 +59,11 @@ CREATE POLICY read ON cases FOR SELECT TO torget_app USING (
 CREATE POLICY submit ON cases FOR INSERT TO torget_app WITH CHECK (
     phase = 'Aktualisering'
     AND aktualiserande_party_id = (SELECT reader_party())
-    AND responsible_party_id = (SELECT reader_party()) AND responsible_user_id = (SELECT reader_user()));
+    AND responsible_party_id = (SELECT reader_party()) AND responsible_user_id = (SELECT reader_user())
+    AND (earlier_case_id IS NULL OR EXISTS (
+        SELECT FROM case_access a
+        WHERE a.user_id = (SELECT reader_user()) AND a.party_id = (SELECT reader_party()) AND a.case_id = earlier_case_id
+          AND a.valid @> (SELECT torget_today()))));
 -- Only a case that is held is changed, and guard_case watches how.
 CREATE POLICY change ON cases FOR UPDATE TO torget_app USING (id = (SELECT held_case())) WITH CHECK (id = (SELECT held_case()));
 GRANT SELECT, INSERT ON cases TO torget_app;
@@ -290,6 +299,11 @@ CALL protect('person_keys');
 CREATE POLICY submit ON person_keys FOR INSERT TO torget_app
     WITH CHECK (EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
 GRANT INSERT ON person_keys TO torget_app;
+
+-- Counted by the function of 35-anonymous-counts.sql; read as figures only.
+CALL protect('anonymous_counts');
+CREATE POLICY figures ON anonymous_counts FOR SELECT TO torget_stats USING (true);
+GRANT SELECT ON anonymous_counts TO torget_stats;
 
 -- Written by the functions of 50-access-log.sql in the actor's own name; nobody reads it here.
 CALL protect('access_log');

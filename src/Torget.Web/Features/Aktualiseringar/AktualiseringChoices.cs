@@ -1,32 +1,45 @@
 using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Cases;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
+using Torget.Web.Data;
 using Torget.Web.Shared.Forms;
 
 namespace Torget.Web.Features.Aktualiseringar;
 
-/// <summary>What can be chosen in the form by somebody of the actor's party, today.</summary>
+/// <summary>What can be chosen in the form by somebody of the actor's party, and what the agreements ask of that party.</summary>
 public sealed class AktualiseringChoices
 {
+    private AktualiseringChoices(ReferenceLists lists, AktualiseringSettings settings)
+    {
+        Lists = lists;
+        Settings = settings;
+        Units = [.. settings.Party.Units.OrderBy(unit => unit.Name)];
+        Codes = lists.Codes.SelectMany(list => list).Where(code => code.IsActive).ToLookup(code => code.List);
+    }
+
+    public AktualiseringSettings Settings { get; }
+
+    /// <summary>Everything that has a name, also what can no longer be chosen.</summary>
+    public ReferenceLists Lists { get; }
+
     /// <summary>The actor's party, which every medgivande of an aktualisering includes.</summary>
-    public required Guid OwnPartyId { get; init; }
+    public Guid OwnPartyId => Settings.Party.Id;
 
     /// <summary>Who receives the medgivande: the actor, by name.</summary>
     public required string Receiver { get; init; }
 
-    public required IReadOnlyList<Unit> Units { get; init; }
+    public IReadOnlyList<Unit> Units { get; }
 
     /// <summary>The verksamheter that take aktualiseringar.</summary>
-    public required IReadOnlyList<Verksamhet> Verksamheter { get; init; }
+    public IReadOnlyList<Verksamhet> Verksamheter => Lists.Verksamheter;
 
-    /// <summary>The rights of the party's units.</summary>
-    public required IReadOnlyList<AktualiseringRight> Rights { get; init; }
+    public IReadOnlyList<Party> Parties => Lists.Parties;
 
-    public required IReadOnlyList<Party> Parties { get; init; }
+    /// <summary>The codes of a list that can be chosen today, in its order.</summary>
+    public ILookup<string, Code> Codes { get; }
 
-    public required IReadOnlyList<Code> Forsorjning { get; init; }
-
-    public required IReadOnlyList<Municipality> Municipalities { get; init; }
+    public IReadOnlyList<Municipality> Municipalities => Lists.Municipalities;
 
     /// <summary>The municipalities that have a party, first in the list: nearly everybody lives in one of them.</summary>
     public ILookup<string, Option> MunicipalityGroups
@@ -43,29 +56,18 @@ public sealed class AktualiseringChoices
     }
 
     /// <summary>The verksamheter that a unit may aktualisera to today.</summary>
-    public IEnumerable<Verksamhet> OpenTo(string unit, DateOnly today) =>
-        Verksamheter.Where(verksamhet => Rights.Any(right =>
-            right.UnitId.ToString() == unit && right.VerksamhetId == verksamhet.Id && right.HoldsOn(today)));
+    public IEnumerable<Verksamhet> OpenTo(string unit, DateOnly today) => Guid.TryParse(unit, out var id)
+        ? Verksamheter.Where(verksamhet => Settings.MayAktualisera(id, verksamhet.Id, today))
+        : [];
 
-    /// <summary>Reads them.</summary>
-    public static async Task<AktualiseringChoices> ReadAsync(Operation operation)
+    /// <summary>Reads them. The party's rights are read anew each time, the rest may be a minute old.</summary>
+    public static async Task<AktualiseringChoices> ReadAsync(Operation operation, ReferenceCache reference)
     {
-        var (db, party) = (operation.Db, operation.Actor.RequireParty());
-        var parties = await db.Parties.AsNoTracking().Include(item => item.Units).OrderBy(item => item.Name).ToListAsync();
-        var units = parties.Single(item => item.Id == party).Units.OrderBy(unit => unit.Name).ToList();
-        var unitIds = units.ConvertAll(unit => unit.Id);
-        return new AktualiseringChoices
-        {
-            OwnPartyId = party,
-            Receiver = operation.Actor.Name,
-            Units = units,
-            Parties = parties,
-            Verksamheter = await db.Verksamheter.AsNoTracking()
-                .Where(item => item.BeredningsgruppId != null).OrderBy(item => item.Order).ThenBy(item => item.Name).ToListAsync(),
-            Rights = await db.AktualiseringRights.AsNoTracking().Where(right => unitIds.Contains(right.UnitId)).ToListAsync(),
-            Forsorjning = await db.Codes.AsNoTracking()
-                .Where(code => code.List == CodeLists.Forsorjning && code.IsActive).OrderBy(code => code.Order).ToListAsync(),
-            Municipalities = await db.Municipalities.AsNoTracking().OrderBy(item => item.Name).ToListAsync(),
-        };
+        var lists = await reference.GetAsync(operation.Db);
+        var own = operation.Actor.RequireParty();
+        var party = lists.Parties.Single(party => party.Id == own);
+        var units = party.Units.Select(unit => unit.Id).ToList();
+        var rights = await operation.Db.AktualiseringRights.AsNoTracking().Where(right => units.Contains(right.UnitId)).ToListAsync();
+        return new AktualiseringChoices(lists, new AktualiseringSettings(party, lists.Verksamheter, rights, lists.TargetRules)) { Receiver = operation.Actor.Name };
     }
 }

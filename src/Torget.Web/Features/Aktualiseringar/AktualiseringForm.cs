@@ -9,6 +9,7 @@ namespace Torget.Web.Features.Aktualiseringar;
 public sealed class AktualiseringForm : MedgivandeFields
 {
     public const int LongestText = 10_000;
+    public const int LongestAnswer = 4_000;
 
     public string IdentityKind { get; set => field = value ?? ""; } = "Personnummer";
 
@@ -22,17 +23,65 @@ public sealed class AktualiseringForm : MedgivandeFields
 
     public string Kon { get; set => field = value ?? ""; } = "";
 
+    /// <summary>What the number told when Kön was last filled in by it: while they are the same, Kön follows the number.</summary>
+    public string KonFromNumber { get; set => field = value ?? ""; } = "";
+
+    public string Phone { get; set => field = value ?? ""; } = "";
+
+    public string Email { get; set => field = value ?? ""; } = "";
+
     public string Municipality { get; set => field = value ?? ""; } = "";
 
     public string Unit { get; set => field = value ?? ""; } = "";
 
     public string Verksamhet { get; set => field = value ?? ""; } = "";
 
+    public string BeredningOn { get; set => field = value ?? ""; } = "";
+
+    public string BeredningOutcome { get; set => field = value ?? ""; } = "";
+
+    public string Malgrupp { get; set => field = value ?? ""; } = "";
+
     public List<string> Forsorjning { get; set => field = value ?? []; } = [];
 
+    public string MonthsOfSupport { get; set => field = value ?? ""; } = "";
+
+    public string Sysselsattning { get; set => field = value ?? ""; } = "";
+
+    public string HoursPerWeek { get; set => field = value ?? ""; } = "";
+
+    public string Utbildning { get; set => field = value ?? ""; } = "";
+
+    public List<string> Hinder { get; set => field = value ?? []; } = [];
+
+    public string Motivation { get; set => field = value ?? ""; } = "";
+
     public string Orsak { get; set => field = value ?? ""; } = "";
+
+    public string Tried { get; set => field = value ?? ""; } = "";
+
+    public string Goals { get; set => field = value ?? ""; } = "";
+
+    public List<string> WantedFrom { get; set => field = value ?? []; } = [];
+
+    public string AnchoredFkName { get; set => field = value ?? ""; } = "";
+
+    public string AnchoredFkOn { get; set => field = value ?? ""; } = "";
+
+    public string AnchoredSocName { get; set => field = value ?? ""; } = "";
+
+    public string AnchoredSocOn { get; set => field = value ?? ""; } = "";
 
     public string SamtyckeForm { get; set => field = value ?? ""; } = "";
 
     public string SamtyckeGivenOn { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Fills in Kön after the number. What the person has said holds; what a number told, half-typed perhaps, follows the number (T-19).</summary>
+    public void LetKonFollow(DateOnly today)
+    {
+        if (Kon == KonFromNumber)
+        {
+            Kon = KonFromNumber = AktualiseringFormValidator.NumberOf(this, today)?.KonFromNumber.ToString() ?? "";
+        }
+    }
 }

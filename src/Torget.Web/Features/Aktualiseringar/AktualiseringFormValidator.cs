@@ -19,6 +19,7 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
         _today = today;
         Person(choices);
         Aktualisering(choices);
+        Include(new SituationValidator(choices, today));
         Medgivande(choices);
         Include(new MedgivandeFieldsValidator(
             choices.Parties, choices.OwnPartyId, form => BirthDateOf((AktualiseringForm)form, today), mustHoldToday: true, today));
@@ -61,6 +62,9 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
         Line(form => form.FirstName, "Skriv personens förnamn.");
         Line(form => form.LastName, "Skriv personens efternamn.");
         RuleFor(form => form.Kon).Must(IsNameOf<Kon>).WithMessage("Välj kön, eller uppgift saknas.");
+        RuleFor(form => form.Phone).Must(IsPhoneOrEmpty)
+            .WithMessage("Skriv ett telefonnummer, till exempel 070-174 06 05, eller lämna fältet tomt.");
+        RuleFor(form => form.Email).Must(IsEmailOrEmpty).WithMessage("Skriv en e-postadress, till exempel namn@example.se, eller lämna fältet tomt.");
         RuleFor(form => form.Municipality).Must(code => choices.Municipalities.Any(municipality => municipality.Code == code))
             .WithMessage("Välj den kommun där personen bor.");
     }
@@ -71,11 +75,6 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
         RuleFor(form => form.Verksamhet)
             .Must((form, verksamhet) => choices.OpenTo(form.Unit, _today).Any(open => open.Id.ToString() == verksamhet))
             .WithMessage("Välj den verksamhet som personen aktualiseras till.");
-        RuleFor(form => form.Forsorjning).Must(codes => codes.Count > 0 && codes.TrueForAll(code => choices.Forsorjning.Any(known => known.Value == code)))
-            .WithMessage("Välj minst en försörjning.");
-        RuleFor(form => form.Orsak).NotEmpty().WithMessage("Skriv orsaken till aktualiseringen.")
-            .MaximumLength(AktualiseringForm.LongestText).WithMessage($"Orsaken kan vara högst {AktualiseringForm.LongestText} tecken.")
-            .Must(text => !text.Contains('\0')).WithMessage("Texten innehåller tecken som inte syns. Skriv om den.");
     }
 
     private void Medgivande(AktualiseringChoices choices)
@@ -98,6 +97,13 @@ internal sealed class AktualiseringFormValidator : AbstractValidator<Aktualiseri
         RuleFor(field).Must(date => Dates.Read(date) is not null).WithMessage(missing);
         RuleFor(field).Must(date => Dates.Read(date) is not { } day || day <= _today).WithMessage(future);
     }
+
+    private static bool IsPhoneOrEmpty(string text) => string.IsNullOrWhiteSpace(text)
+        || (text.Length <= 40 && text.Count(char.IsAsciiDigit) >= 5 && text.All(letter => char.IsAsciiDigit(letter) || " +-()/".Contains(letter)));
+
+    private static bool IsEmailOrEmpty(string text) => string.IsNullOrWhiteSpace(text)
+        || (text.Length <= AktualiseringForm.LongestLine && text.Trim().Split('@') is [{ Length: > 0 }, { Length: > 2 } domain]
+            && domain.IndexOf('.', StringComparison.Ordinal) > 0 && !text.Trim().Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)));
 
     private static bool IsNameOf<T>(string text)
         where T : struct, Enum => Enum.GetNames<T>().Contains(text);

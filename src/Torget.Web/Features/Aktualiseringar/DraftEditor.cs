@@ -47,6 +47,7 @@ public sealed class DraftEditor : IAsyncDisposable
     {
         (_id, _drafts, _clock, _dispatch, _logger) = (id, drafts, clock, dispatch, logger);
         (Form, Version) = (opened.Form, opened.Version);
+        SavedAt = opened.SavedAt;
         Status = opened.SavedAt is { } at ? SaveStatus.At(at) : SaveStatus.None;
     }
 
@@ -56,6 +57,9 @@ public sealed class DraftEditor : IAsyncDisposable
     public Guid Editor { get; } = Guid.NewGuid();
 
     public int Version { get; private set; }
+
+    /// <summary>When it was last saved; null when it never was.</summary>
+    public DateTimeOffset? SavedAt { get; private set; }
 
     public SaveStatus Status { get; private set; }
 
@@ -125,7 +129,7 @@ public sealed class DraftEditor : IAsyncDisposable
     public async Task TakeTheirsAsync()
     {
         var theirs = await _drafts.OpenAsync(_id);
-        (Form, Version, Conflict) = (theirs.Form, theirs.Version, null);
+        (Form, Version, Conflict, SavedAt) = (theirs.Form, theirs.Version, null, theirs.SavedAt);
         _saved = _typed;
         Status = theirs.SavedAt is { } at ? SaveStatus.At(at) : SaveStatus.None;
     }
@@ -163,7 +167,7 @@ public sealed class DraftEditor : IAsyncDisposable
             return;
         }
 
-        (Version, _saved) = (saved.Version, typed);
+        (Version, SavedAt, _saved) = (saved.Version, saved.SavedAt, typed);
         Status = typed == _typed ? SaveStatus.At(saved.SavedAt) : SaveStatus.Saving;
     }
 }

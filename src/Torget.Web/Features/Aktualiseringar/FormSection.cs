@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Torget.Domain.Organisations;
+using Torget.Web.Shared.Forms;
 
 namespace Torget.Web.Features.Aktualiseringar;
 
@@ -8,6 +10,9 @@ public abstract class FormSection : ComponentBase
     [Parameter, EditorRequired] public AktualiseringForm Form { get; set; } = null!;
 
     [Parameter, EditorRequired] public EventCallback Changed { get; set; }
+
+    /// <summary>A code of a list as something to choose.</summary>
+    protected static Option OptionOf(Code code) => new(code.Value, code.Label, code.Help);
 
     protected Task Set(Action change)
     {

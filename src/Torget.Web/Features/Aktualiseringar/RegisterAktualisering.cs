@@ -2,8 +2,10 @@ using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
+using Torget.Domain.Organisations;
 using Torget.Domain.Persons;
 using Torget.Web.Access;
+using Torget.Web.Data;
 using Torget.Web.Hosting;
 using Torget.Web.Shared;
 using Torget.Web.Shared.Consents;
@@ -17,10 +19,14 @@ namespace Torget.Web.Features.Aktualiseringar;
 public sealed record SentAktualisering(CaseNumber? Number, ValidationResult Validation, bool IsStale = false);
 
 /// <summary>Sends an aktualisering: the draft becomes a case.</summary>
-public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
+public sealed class RegisterAktualisering(Operations operations, AppKeys keys, ReferenceCache reference)
 {
     /// <summary>What can be chosen in the form.</summary>
-    public Task<AktualiseringChoices> ChoicesAsync() => operations.RunAsync(AktualiseringChoices.ReadAsync);
+    public Task<AktualiseringChoices> ChoicesAsync() => operations.RunAsync(operation => AktualiseringChoices.ReadAsync(operation, reference));
+
+    /// <summary>What is wrong with the form as it stands.</summary>
+    public static ValidationResult Check(AktualiseringForm typed, AktualiseringChoices choices, DateOnly today) =>
+        new AktualiseringFormValidator(choices, today).Validate(DraftStore.Storable(typed));
 
     /// <summary>The number of the case that the draft has become, if it has been sent.</summary>
     public Task<CaseNumber?> SentAsync(Guid id) => operations.RunAsync(operation => operation.Cases.FindNumberAsync(id));
@@ -47,8 +53,8 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
         }
 
         var form = DraftStore.Storable(typed);
-        var choices = await AktualiseringChoices.ReadAsync(operation);
-        var validation = new AktualiseringFormValidator(choices, operation.Today).Validate(form);
+        var choices = await AktualiseringChoices.ReadAsync(operation, reference);
+        var validation = Check(form, choices, operation.Today);
         if (!validation.IsValid)
         {
             return new SentAktualisering(null, validation);
@@ -75,15 +81,40 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys)
     private static Aktualisering Read(AktualiseringForm form, AktualiseringChoices choices, DateOnly today)
     {
         var identity = AktualiseringFormValidator.NumberOf(form, today)!;
+        var asked = new FormQuestions(form, choices, today);
         return new Aktualisering(
             new PersonDetails(
-                identity, form.FirstName, form.LastName, Enum.Parse<Kon>(form.Kon), identity.BirthDate ?? Dates.Read(form.BirthDate), form.Municipality),
+                identity, form.FirstName, form.LastName, Enum.Parse<Kon>(form.Kon), identity.BirthDate ?? Dates.Read(form.BirthDate), form.Municipality,
+                form.Phone, form.Email),
             choices.Units.Single(unit => unit.Id.ToString() == form.Unit),
             choices.Verksamheter.Single(verksamhet => verksamhet.Id.ToString() == form.Verksamhet),
-            choices.Rights,
-            form.Forsorjning,
-            form.Orsak,
+            choices.Settings,
+            ReadSituation(form, choices),
+            ReadNeed(form, asked),
+            [.. asked.Anchorings.Select(with => ReadAnchoring(form, with))],
             MedgivandeFieldsValidator.Read(form, choices.OwnPartyId, AktualiseringFormValidator.BirthDateOf(form, today), today),
             new SamtyckeTerms(Dates.Read(form.SamtyckeGivenOn)!.Value, Enum.Parse<ConsentForm>(form.SamtyckeForm)));
     }
+
+    private static Situation ReadSituation(AktualiseringForm form, AktualiseringChoices choices) => new(
+        form.Forsorjning,
+        SituationValidator.Number(form.MonthsOfSupport),
+        form.Sysselsattning,
+        SituationValidator.Number(form.HoursPerWeek),
+        form.Utbildning,
+        [.. choices.Codes[CodeLists.Hinder].Where(code => form.Hinder.Contains(code.Value))],
+        form.Tried);
+
+    // What is not asked may still stand in the form, from before another answer was changed. It is not sent.
+    private static Need ReadNeed(AktualiseringForm form, FormQuestions asked) => new(
+        asked.Malgrupper.Count > 0 ? form.Malgrupp : null,
+        form.Orsak,
+        form.Goals,
+        form.WantedFrom.ConvertAll(Guid.Parse),
+        asked.Outside.Count > 0 ? form.Motivation : null,
+        asked.Home is null ? null : new HomeBeredning(Dates.Read(form.BeredningOn)!.Value, form.BeredningOutcome));
+
+    private static Anchoring ReadAnchoring(AktualiseringForm form, AnchoredWith with) => with == AnchoredWith.Forsakringskassan
+        ? new Anchoring(with, form.AnchoredFkName, Dates.Read(form.AnchoredFkOn)!.Value)
+        : new Anchoring(with, form.AnchoredSocName, Dates.Read(form.AnchoredSocOn)!.Value);
 }

@@ -12,9 +12,18 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
     private DraftEditor? _draft;
     private bool _sending;
     private int _failedTries;
+    private bool _focusTitle;
+    private bool _checking;
+    private ElementReference _title;
 
     [Parameter]
     public Guid Id { get; set; }
+
+    /// <summary>"kontroll" when the form is looked through before it is sent.</summary>
+    [SupplyParameterFromQuery(Name = "steg")]
+    public string? Step { get; set; }
+
+    private string Path => $"/arenden/ny/{Id}";
 
     [Inject]
     private DraftStore Drafts { get; set; } = null!;
@@ -47,8 +56,39 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
             await LoadAsync();
         }
 
+        TakeStep();
+
         // Drawn only now: the form that is alive takes the place of the sent one in one step, and somebody who is typing stays in the field.
         await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focusTitle)
+        {
+            _focusTitle = false;
+            await _title.FocusAsync();
+        }
+    }
+
+    // The address says which step it is. What is not complete cannot be looked through: the form then says what is missing.
+    private void TakeStep()
+    {
+        if (_draft is null)
+        {
+            return;
+        }
+
+        var wanted = Step == "kontroll";
+        var wrong = wanted && !_checking ? RegisterAktualisering.Check(_draft.Form, _choices!, Today) : null;
+        var checking = wanted && wrong is null or { IsValid: true };
+        if (wrong is { IsValid: false })
+        {
+            _errors.Take(wrong);
+        }
+
+        _focusTitle |= checking && !_checking;
+        _checking = checking;
     }
 
     private async Task LoadAsync()
@@ -66,6 +106,9 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
 
         _choices = await Register.ChoicesAsync();
         _draft = new DraftEditor(Id, Opened, Drafts, Clock, DispatchAsync, Logger);
+
+        // The number may have been changed while the connection was lost.
+        _draft.Form.LetKonFollow(Today);
         if (!_choices.Units.Any(unit => unit.Id.ToString() == _draft.Form.Unit))
         {
             _draft.Form.Unit = _choices.Units is [var only] ? only.Id.ToString() : "";
@@ -90,6 +133,26 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
             Logger);
     }
 
+    private async Task CheckAsync()
+    {
+        if (_sending || _draft is null || _draft.IsGone)
+        {
+            return;
+        }
+
+        _errors.Clear();
+        await _draft.SaveAsync();
+        if (_draft.Conflict is null && !_draft.IsGone)
+        {
+            Take(RegisterAktualisering.Check(_draft.Form, _choices!, Today));
+        }
+
+        if (!_errors.Any && _draft is { Conflict: null, IsGone: false })
+        {
+            Navigation.NavigateTo($"{Path}?steg=kontroll");
+        }
+    }
+
     private async Task SendAsync()
     {
         if (_sending || _draft is null || _draft.IsGone)
@@ -109,16 +172,23 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
             return;
         }
 
+        _sending = false;
         if (sent is { IsStale: true })
         {
             await _draft.LookAgainAsync();
         }
         else if (sent is not null)
         {
-            _errors.Take(sent.Validation);
+            Take(sent.Validation);
+            Navigation.NavigateTo(Path);
         }
 
-        _sending = false;
+        _failedTries++;
+    }
+
+    private void Take(FluentValidation.Results.ValidationResult wrong)
+    {
+        _errors.Take(wrong);
         _failedTries++;
     }
 }

@@ -5,13 +5,14 @@ using Torget.Domain.Consents;
 using Torget.Domain.Organisations;
 using Torget.Domain.Persons;
 using Torget.Web.Access;
+using Torget.Web.Data;
 
 namespace Torget.Web.Features.Cases;
 
 /// <summary>The head of a case page.</summary>
 public sealed record CaseHead(
     Guid Id, int NumberYear, int NumberSerial, CasePhase Phase, string Name, IdentityKind IdentityKind, string? IdentityNumber, DateOnly? BirthDate,
-    Kon Kon, string Municipality, string Verksamhet, Guid OwnerPartyId, string OwnerUnit, string ResponsibleParty, string? ResponsibleUser,
+    Kon Kon, string? Phone, string? Email, string Municipality, string Verksamhet, Guid OwnerPartyId, string OwnerUnit, string ResponsibleParty, string? ResponsibleUser,
     DateOnly AktualiseradOn)
 {
     public CaseNumber Number => new(NumberYear, NumberSerial);
@@ -35,12 +36,11 @@ public sealed record MedgivandeReader(Guid PartyId, string Party, IReadOnlySet<D
 
 /// <summary>What the actor may read of a case.</summary>
 /// <param name="Head">The head.</param>
-/// <param name="Forsorjning">Labels; null when it may not be read.</param>
-/// <param name="Orsak">Null when it may not be read.</param>
+/// <param name="Answers">What the aktualisering says of each kind of data.</param>
 /// <param name="Medgivande">The medgivande that holds today, else the latest.</param>
 /// <param name="History">The latest first.</param>
 public sealed record CaseView(
-    CaseHead Head, IReadOnlyList<string>? Forsorjning, string? Orsak, MedgivandeView Medgivande, IReadOnlyList<CaseHistoryLine> History);
+    CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, MedgivandeView Medgivande, IReadOnlyList<CaseHistoryLine> History);
 
 /// <summary>What came of asking for a case.</summary>
 /// <param name="Case">The case; null when it is not shown.</param>
@@ -48,7 +48,7 @@ public sealed record CaseView(
 public sealed record OpenedCase(CaseView? Case, bool HadAccess);
 
 /// <summary>Opens a case for whoever sees it; for others it does not exist.</summary>
-public sealed class OpenCase(Operations operations)
+public sealed class OpenCase(Operations operations, ReferenceCache reference)
 {
     public Task<OpenedCase> ExecuteAsync(CaseNumber number) => operations.RunAsync(async operation =>
     {
@@ -56,7 +56,7 @@ public sealed class OpenCase(Operations operations)
         return new OpenedCase(view, hadAccess);
     });
 
-    private static async Task<CaseView?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
+    private async Task<CaseView?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
     {
         var db = operation.Db;
         var (year, serial) = (number.Year, number.Serial);
@@ -65,7 +65,7 @@ public sealed class OpenCase(Operations operations)
             .Select(@case => new CaseHead(
                 @case.Id, @case.NumberYear, @case.NumberSerial, @case.Phase,
                 @case.Person.FirstName + " " + @case.Person.LastName, @case.Person.IdentityKind, @case.Person.IdentityNumber, @case.Person.BirthDate,
-                @case.Person.Kon,
+                @case.Person.Kon, @case.Person.Phone, @case.Person.Email,
                 db.Set<Municipality>().Single(municipality => municipality.Code == @case.Person.MunicipalityCode).Name,
                 db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == @case.VerksamhetId).Name,
                 @case.AktualiserandePartyId,
@@ -80,14 +80,9 @@ public sealed class OpenCase(Operations operations)
         }
 
         var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
-        var forsorjning = sections.OfType<ForsorjningSection>().SingleOrDefault()?.Forsorjning;
-        var labels = forsorjning is null ? null : await db.Codes
-            .Where(code => code.List == CodeLists.Forsorjning && forsorjning.Contains(code.Value))
-            .OrderBy(code => code.Order).Select(code => code.Label).ToListAsync();
         return new CaseView(
             head,
-            labels,
-            sections.OfType<PlaneringSection>().SingleOrDefault()?.Orsak,
+            AnswersOfKind.Of(sections, await reference.GetAsync(db)),
             await MedgivandeAsync(operation, cases),
             await HistoryAsync(operation, cases));
     }

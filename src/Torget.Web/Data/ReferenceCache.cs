@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Organisations;
+
+namespace Torget.Web.Data;
+
+/// <summary>What forms choose from: settings without personal data, read and not changed.</summary>
+/// <param name="Parties">By name, with their units.</param>
+/// <param name="Verksamheter">Those that take aktualiseringar, the most used first.</param>
+/// <param name="TargetRules">Whom each verksamhet is for.</param>
+/// <param name="Codes">Every code of every list, in its order.</param>
+/// <param name="Municipalities">By name.</param>
+public sealed record ReferenceLists(
+    IReadOnlyList<Party> Parties,
+    IReadOnlyList<Verksamhet> Verksamheter,
+    IReadOnlyList<TargetRule> TargetRules,
+    ILookup<string, Code> Codes,
+    IReadOnlyList<Municipality> Municipalities)
+{
+    /// <summary>The label of a code; the code itself for one that is in no list.</summary>
+    public string Label(string list, string? value) => Codes[list].FirstOrDefault(code => code.Value == value)?.Label ?? value ?? "";
+
+    /// <summary>The labels of codes, in the order of the list.</summary>
+    public IEnumerable<string> Labels(string list, IReadOnlyCollection<string> values) =>
+        Codes[list].Where(code => values.Contains(code.Value)).Select(code => code.Label);
+}
+
+/// <summary>Holds those lists for a minute: a form asks for them each time it is sent, comes alive and is sent in.</summary>
+public sealed class ReferenceCache(TimeProvider clock)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+
+    private volatile Held? _held;
+
+    /// <summary>The lists, at most a minute old.</summary>
+    public async Task<ReferenceLists> GetAsync(TorgetDb db)
+    {
+        var now = clock.GetUtcNow();
+        if (_held is { } held && now - held.At < Lifetime && now >= held.At)
+        {
+            return held.Lists;
+        }
+
+        var lists = await ReadAsync(db);
+        _held = new Held(now, lists);
+        return lists;
+    }
+
+    private static async Task<ReferenceLists> ReadAsync(TorgetDb db) => new(
+        await db.Parties.AsNoTracking().Include(party => party.Units).OrderBy(party => party.Name).ToListAsync(),
+        await db.Verksamheter.AsNoTracking().Where(verksamhet => verksamhet.BeredningsgruppId != null)
+            .OrderBy(verksamhet => verksamhet.Order).ThenBy(verksamhet => verksamhet.Name).ToListAsync(),
+        await db.TargetRules.AsNoTracking().ToListAsync(),
+        (await db.Codes.AsNoTracking().OrderBy(code => code.Order).ToListAsync()).ToLookup(code => code.List),
+        await db.Municipalities.AsNoTracking().OrderBy(municipality => municipality.Name).ToListAsync());
+
+    private sealed record Held(DateTimeOffset At, ReferenceLists Lists);
+}
