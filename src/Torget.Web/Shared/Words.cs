@@ -3,10 +3,11 @@ namespace Torget.Web.Shared;
 /// <summary>Lists of words in a sentence.</summary>
 public static class Words
 {
-    /// <summary>a, b och c.</summary>
+    /// <summary>a, b och c. Where a part has a comma of its own, as the parties of a municipality have: a; b, x; och c.</summary>
     public static string And(IEnumerable<string> parts)
     {
         var list = parts.ToList();
-        return list.Count < 2 ? string.Concat(list) : $"{string.Join(", ", list[..^1])} och {list[^1]}";
+        var comma = list.Exists(part => part.Contains(',', StringComparison.Ordinal));
+        return list.Count < 2 ? string.Concat(list) : $"{string.Join(comma ? "; " : ", ", list[..^1])}{(comma && list.Count > 2 ? ";" : "")} och {list[^1]}";
     }
 }
