@@ -1355,7 +1355,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("access_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'OpenMedgivanden', 'GrantMedgivande', 'RecordWithdrawal')");
+                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal')");
                         });
                 });
 

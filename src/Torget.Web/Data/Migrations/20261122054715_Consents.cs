@@ -145,7 +145,7 @@ namespace Torget.Web.Data.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "ck_access_log_action",
                 table: "access_log",
-                sql: "\"action\" IN ('ListCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'OpenMedgivanden', 'GrantMedgivande', 'RecordWithdrawal')");
+                sql: "\"action\" IN ('ListCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_avslut_details_case_id",
