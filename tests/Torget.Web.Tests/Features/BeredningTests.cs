@@ -90,12 +90,12 @@ public sealed class BeredningTests(TestApp app) : IClassFixture<TestApp>
         await OnAgendaAsync(meeting, (form, _) => form.Kinds = ["Planering"], "region", "fk");
         await app.Scenarios.HoldMeetingAsync(meeting, BeredningRegion, "region", "fk");
         var room = (await OpenAsync(BeredningRegion, meeting)).Current!;
-        Assert.Equal([DataKind.Planering], room.Sections.Select(section => section.Kind));
+        Assert.Equal([DataKind.Planering], room.Answers.Where(of => of.Answers is not null).Select(of => of.Kind));
 
         await app.Scenarios.HoldMeetingAsync(meeting, BeredningRegion, "umea-socialtjanst");
         var closed = (await OpenAsync(BeredningRegion, meeting)).Current!;
-        Assert.Equal((0, "Umeå kommun, Socialtjänsten"), (closed.Sections.Count, Assert.Single(closed.Outsiders)));
-        Assert.Single((await OpenAsync(BeredningRegion, meeting, onlyMe: true)).Current!.Sections);
+        Assert.Equal((0, "Umeå kommun, Socialtjänsten"), (closed.Answers.Count(of => of.Answers is not null), Assert.Single(closed.Outsiders)));
+        Assert.Single((await OpenAsync(BeredningRegion, meeting, onlyMe: true)).Current!.Answers, of => of.Answers is not null);
     }
 
     [Fact]

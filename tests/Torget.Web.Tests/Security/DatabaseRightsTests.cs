@@ -38,11 +38,11 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
     {
         string[] open =
         [
-            "act_as", "actor_party", "actor_user", "count_anonymous", "demo_accounts", "employments_of", "end_session", "flow_moves", "had_access", "held_case", "hold_case", "log_access", "log_refused", "may_read",
-            "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "start_session", "torget_days", "torget_today", "was_disclosed",
+            "act_as", "actor_party", "actor_roles", "actor_user", "actor_verksamheter", "coordinates_beredningsgrupp", "count_anonymous", "demo_accounts", "employments_of", "end_session", "flow_moves", "had_access", "held_case", "hold_case", "log_access", "log_refused", "may_read",
+            "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "sits_in_beredningsgrupp", "start_session", "torget_days", "torget_today", "was_disclosed",
         ];
         Assert.Equal(open, await FunctionsAsync("torget_app"));
-        string[] harmless = ["actor_party", "actor_user", "held_case", "reader_party", "reader_user", "record_party", "torget_days", "torget_today"];
+        string[] harmless = ["actor_party", "actor_roles", "actor_user", "actor_verksamheter", "held_case", "reader_party", "reader_user", "record_party", "torget_days", "torget_today"];
         Assert.Equal(harmless, await FunctionsAsync("torget_stats"));
         Assert.Equal(harmless, await FunctionsAsync("torget_job"));
         Assert.Empty(await FunctionsAsync("public"));

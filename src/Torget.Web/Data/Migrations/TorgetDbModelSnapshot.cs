@@ -623,11 +623,23 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("aktualisering_sections", null, t =>
                         {
+                            t.HasCheckConstraint("ck_aktualisering_sections_anchored_name", "kind IN ('Halsa', 'SocialSituation') OR (anchored_name IS NULL AND anchored_on IS NULL)");
+
                             t.HasCheckConstraint("ck_aktualisering_sections_forsorjning", "(kind = 'Forsorjning') = (forsorjning IS NOT NULL AND cardinality(forsorjning) > 0)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_hinder", "kind IN ('Halsa', 'Arbetsformaga', 'SocialSituation') OR (hinder IS NULL)");
 
                             t.HasCheckConstraint("ck_aktualisering_sections_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
 
+                            t.HasCheckConstraint("ck_aktualisering_sections_malgrupp", "kind IN ('Planering') OR (malgrupp IS NULL AND goals IS NULL AND wanted_from IS NULL AND motivation IS NULL AND beredning_on IS NULL AND beredning_outcome IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_months_of_support", "kind IN ('Forsorjning') OR (months_of_support IS NULL)");
+
                             t.HasCheckConstraint("ck_aktualisering_sections_planering", "(kind = 'Planering') = (orsak IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_sysselsattning", "kind IN ('Arbetsformaga') OR (sysselsattning IS NULL AND hours_per_week IS NULL AND tried IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_utbildning", "kind IN ('Studier') OR (utbildning IS NULL)");
                         });
 
                     b.HasDiscriminator<string>("Kind");
@@ -753,6 +765,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("aktualiserande_unit_id");
 
+                    b.Property<Guid?>("EarlierCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("earlier_case_id");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
@@ -801,6 +817,9 @@ namespace Torget.Web.Data.Migrations
 
                     b.HasIndex("AktualiserandePartyId")
                         .HasDatabaseName("ix_cases_aktualiserande_party_id");
+
+                    b.HasIndex("EarlierCaseId")
+                        .HasDatabaseName("ix_cases_earlier_case_id");
 
                     b.HasIndex("ResponsiblePartyId")
                         .HasDatabaseName("ix_cases_responsible_party_id");
@@ -1610,6 +1629,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<bool>("IsTorg")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_torg");
+
                     b.Property<string>("MunicipalityCode")
                         .HasColumnType("character varying(4)")
                         .HasColumnName("municipality_code");
@@ -1700,6 +1723,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
 
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1735,6 +1762,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner_party_id");
 
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1757,6 +1788,44 @@ namespace Torget.Web.Data.Migrations
                             t.HasCheckConstraint("ck_persons_kon", "\"kon\" IN ('Kvinna', 'Man', 'UppgiftSaknas')");
 
                             t.HasCheckConstraint("ck_persons_number", "(identity_kind = 'None') = (identity_number IS NULL) AND (identity_number IS NULL OR length(identity_number) = 12)");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Statistics.AnonymousCount", b =>
+                {
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<Guid>("VerksamhetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verksamhet_id");
+
+                    b.Property<string>("Kon")
+                        .HasColumnType("text")
+                        .HasColumnName("kon");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("OwnerPartyId", "VerksamhetId", "Kon", "Year")
+                        .HasName("pk_anonymous_counts");
+
+                    b.HasIndex("VerksamhetId")
+                        .HasDatabaseName("ix_anonymous_counts_verksamhet_id");
+
+                    b.ToTable("anonymous_counts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_anonymous_counts_count", "count > 0");
+
+                            t.HasCheckConstraint("ck_anonymous_counts_kon", "\"kon\" IN ('Kvinna', 'Man', 'UppgiftSaknas')");
+
+                            t.HasCheckConstraint("ck_anonymous_counts_year", "year >= 2017");
                         });
                 });
 
@@ -1828,7 +1897,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("access_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase')");
+                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous')");
                         });
                 });
 
@@ -2001,6 +2070,52 @@ namespace Torget.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Torget.Domain.Cases.ArbetsformagaSection", b =>
+                {
+                    b.HasBaseType("Torget.Domain.Cases.AktualiseringSection");
+
+                    b.PrimitiveCollection<List<string>>("Hinder")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text[]")
+                        .HasColumnName("hinder");
+
+                    b.Property<int?>("HoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_per_week");
+
+                    b.Property<string>("Sysselsattning")
+                        .HasColumnType("text")
+                        .HasColumnName("sysselsattning");
+
+                    b.Property<string>("Tried")
+                        .HasColumnType("text")
+                        .HasColumnName("tried");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_aktualisering_sections_anchored_name", "kind IN ('Halsa', 'SocialSituation') OR (anchored_name IS NULL AND anchored_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_forsorjning", "(kind = 'Forsorjning') = (forsorjning IS NOT NULL AND cardinality(forsorjning) > 0)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_hinder", "kind IN ('Halsa', 'Arbetsformaga', 'SocialSituation') OR (hinder IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_malgrupp", "kind IN ('Planering') OR (malgrupp IS NULL AND goals IS NULL AND wanted_from IS NULL AND motivation IS NULL AND beredning_on IS NULL AND beredning_outcome IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_months_of_support", "kind IN ('Forsorjning') OR (months_of_support IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_planering", "(kind = 'Planering') = (orsak IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_sysselsattning", "kind IN ('Arbetsformaga') OR (sysselsattning IS NULL AND hours_per_week IS NULL AND tried IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_utbildning", "kind IN ('Studier') OR (utbildning IS NULL)");
+                        });
+
+                    b.HasDiscriminator().HasValue("Arbetsformaga");
+                });
+
             modelBuilder.Entity("Torget.Domain.Cases.ForsorjningSection", b =>
                 {
                     b.HasBaseType("Torget.Domain.Cases.AktualiseringSection");
@@ -2010,37 +2125,210 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("forsorjning");
 
+                    b.Property<int?>("MonthsOfSupport")
+                        .HasColumnType("integer")
+                        .HasColumnName("months_of_support");
+
                     b.ToTable(t =>
                         {
+                            t.HasCheckConstraint("ck_aktualisering_sections_anchored_name", "kind IN ('Halsa', 'SocialSituation') OR (anchored_name IS NULL AND anchored_on IS NULL)");
+
                             t.HasCheckConstraint("ck_aktualisering_sections_forsorjning", "(kind = 'Forsorjning') = (forsorjning IS NOT NULL AND cardinality(forsorjning) > 0)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_hinder", "kind IN ('Halsa', 'Arbetsformaga', 'SocialSituation') OR (hinder IS NULL)");
 
                             t.HasCheckConstraint("ck_aktualisering_sections_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
 
+                            t.HasCheckConstraint("ck_aktualisering_sections_malgrupp", "kind IN ('Planering') OR (malgrupp IS NULL AND goals IS NULL AND wanted_from IS NULL AND motivation IS NULL AND beredning_on IS NULL AND beredning_outcome IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_months_of_support", "kind IN ('Forsorjning') OR (months_of_support IS NULL)");
+
                             t.HasCheckConstraint("ck_aktualisering_sections_planering", "(kind = 'Planering') = (orsak IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_sysselsattning", "kind IN ('Arbetsformaga') OR (sysselsattning IS NULL AND hours_per_week IS NULL AND tried IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_utbildning", "kind IN ('Studier') OR (utbildning IS NULL)");
                         });
 
                     b.HasDiscriminator().HasValue("Forsorjning");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Cases.HalsaSection", b =>
+                {
+                    b.HasBaseType("Torget.Domain.Cases.AktualiseringSection");
+
+                    b.Property<string>("AnchoredName")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text")
+                        .HasColumnName("anchored_name");
+
+                    b.Property<DateOnly?>("AnchoredOn")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("date")
+                        .HasColumnName("anchored_on");
+
+                    b.PrimitiveCollection<List<string>>("Hinder")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text[]")
+                        .HasColumnName("hinder");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_aktualisering_sections_anchored_name", "kind IN ('Halsa', 'SocialSituation') OR (anchored_name IS NULL AND anchored_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_forsorjning", "(kind = 'Forsorjning') = (forsorjning IS NOT NULL AND cardinality(forsorjning) > 0)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_hinder", "kind IN ('Halsa', 'Arbetsformaga', 'SocialSituation') OR (hinder IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_malgrupp", "kind IN ('Planering') OR (malgrupp IS NULL AND goals IS NULL AND wanted_from IS NULL AND motivation IS NULL AND beredning_on IS NULL AND beredning_outcome IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_months_of_support", "kind IN ('Forsorjning') OR (months_of_support IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_planering", "(kind = 'Planering') = (orsak IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_sysselsattning", "kind IN ('Arbetsformaga') OR (sysselsattning IS NULL AND hours_per_week IS NULL AND tried IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_utbildning", "kind IN ('Studier') OR (utbildning IS NULL)");
+                        });
+
+                    b.HasDiscriminator().HasValue("Halsa");
                 });
 
             modelBuilder.Entity("Torget.Domain.Cases.PlaneringSection", b =>
                 {
                     b.HasBaseType("Torget.Domain.Cases.AktualiseringSection");
 
+                    b.Property<DateOnly?>("BeredningOn")
+                        .HasColumnType("date")
+                        .HasColumnName("beredning_on");
+
+                    b.Property<string>("BeredningOutcome")
+                        .HasColumnType("text")
+                        .HasColumnName("beredning_outcome");
+
+                    b.Property<string>("Goals")
+                        .HasColumnType("text")
+                        .HasColumnName("goals");
+
+                    b.Property<string>("Malgrupp")
+                        .HasColumnType("text")
+                        .HasColumnName("malgrupp");
+
+                    b.Property<string>("Motivation")
+                        .HasColumnType("text")
+                        .HasColumnName("motivation");
+
                     b.Property<string>("Orsak")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("orsak");
 
+                    b.PrimitiveCollection<List<Guid>>("WantedFrom")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("wanted_from");
+
                     b.ToTable(t =>
                         {
+                            t.HasCheckConstraint("ck_aktualisering_sections_anchored_name", "kind IN ('Halsa', 'SocialSituation') OR (anchored_name IS NULL AND anchored_on IS NULL)");
+
                             t.HasCheckConstraint("ck_aktualisering_sections_forsorjning", "(kind = 'Forsorjning') = (forsorjning IS NOT NULL AND cardinality(forsorjning) > 0)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_hinder", "kind IN ('Halsa', 'Arbetsformaga', 'SocialSituation') OR (hinder IS NULL)");
 
                             t.HasCheckConstraint("ck_aktualisering_sections_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
 
+                            t.HasCheckConstraint("ck_aktualisering_sections_malgrupp", "kind IN ('Planering') OR (malgrupp IS NULL AND goals IS NULL AND wanted_from IS NULL AND motivation IS NULL AND beredning_on IS NULL AND beredning_outcome IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_months_of_support", "kind IN ('Forsorjning') OR (months_of_support IS NULL)");
+
                             t.HasCheckConstraint("ck_aktualisering_sections_planering", "(kind = 'Planering') = (orsak IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_sysselsattning", "kind IN ('Arbetsformaga') OR (sysselsattning IS NULL AND hours_per_week IS NULL AND tried IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_utbildning", "kind IN ('Studier') OR (utbildning IS NULL)");
                         });
 
                     b.HasDiscriminator().HasValue("Planering");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Cases.SocialSituationSection", b =>
+                {
+                    b.HasBaseType("Torget.Domain.Cases.AktualiseringSection");
+
+                    b.Property<string>("AnchoredName")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text")
+                        .HasColumnName("anchored_name");
+
+                    b.Property<DateOnly?>("AnchoredOn")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("date")
+                        .HasColumnName("anchored_on");
+
+                    b.PrimitiveCollection<List<string>>("Hinder")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text[]")
+                        .HasColumnName("hinder");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_aktualisering_sections_anchored_name", "kind IN ('Halsa', 'SocialSituation') OR (anchored_name IS NULL AND anchored_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_forsorjning", "(kind = 'Forsorjning') = (forsorjning IS NOT NULL AND cardinality(forsorjning) > 0)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_hinder", "kind IN ('Halsa', 'Arbetsformaga', 'SocialSituation') OR (hinder IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_malgrupp", "kind IN ('Planering') OR (malgrupp IS NULL AND goals IS NULL AND wanted_from IS NULL AND motivation IS NULL AND beredning_on IS NULL AND beredning_outcome IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_months_of_support", "kind IN ('Forsorjning') OR (months_of_support IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_planering", "(kind = 'Planering') = (orsak IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_sysselsattning", "kind IN ('Arbetsformaga') OR (sysselsattning IS NULL AND hours_per_week IS NULL AND tried IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_utbildning", "kind IN ('Studier') OR (utbildning IS NULL)");
+                        });
+
+                    b.HasDiscriminator().HasValue("SocialSituation");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Cases.StudierSection", b =>
+                {
+                    b.HasBaseType("Torget.Domain.Cases.AktualiseringSection");
+
+                    b.Property<string>("Utbildning")
+                        .HasColumnType("text")
+                        .HasColumnName("utbildning");
+
+                    b.ToTable(t =>
+                        {
+                            t.HasCheckConstraint("ck_aktualisering_sections_anchored_name", "kind IN ('Halsa', 'SocialSituation') OR (anchored_name IS NULL AND anchored_on IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_forsorjning", "(kind = 'Forsorjning') = (forsorjning IS NOT NULL AND cardinality(forsorjning) > 0)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_hinder", "kind IN ('Halsa', 'Arbetsformaga', 'SocialSituation') OR (hinder IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_malgrupp", "kind IN ('Planering') OR (malgrupp IS NULL AND goals IS NULL AND wanted_from IS NULL AND motivation IS NULL AND beredning_on IS NULL AND beredning_outcome IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_months_of_support", "kind IN ('Forsorjning') OR (months_of_support IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_planering", "(kind = 'Planering') = (orsak IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_sysselsattning", "kind IN ('Arbetsformaga') OR (sysselsattning IS NULL AND hours_per_week IS NULL AND tried IS NULL)");
+
+                            t.HasCheckConstraint("ck_aktualisering_sections_utbildning", "kind IN ('Studier') OR (utbildning IS NULL)");
+                        });
+
+                    b.HasDiscriminator().HasValue("Studier");
                 });
 
             modelBuilder.Entity("Torget.Domain.Access.Employment", b =>
@@ -2364,6 +2652,12 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cases_parties_aktualiserande_party_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierCaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_cases_cases_earlier_case_id");
 
                     b.HasOne("Torget.Domain.Organisations.Party", null)
                         .WithMany()
@@ -2708,6 +3002,23 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_persons_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Statistics.AnonymousCount", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_anonymous_counts_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Verksamhet", null)
+                        .WithMany()
+                        .HasForeignKey("VerksamhetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_anonymous_counts_verksamheter_verksamhet_id");
                 });
 
             modelBuilder.Entity("Torget.Web.Access.UserSession", b =>

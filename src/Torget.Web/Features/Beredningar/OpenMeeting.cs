@@ -4,6 +4,8 @@ using Torget.Domain.Cases;
 using Torget.Domain.Consents;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
+using Torget.Web.Data;
+using Torget.Web.Shared.Cases;
 
 namespace Torget.Web.Features.Beredningar;
 
@@ -20,8 +22,7 @@ public sealed record ShownView(string Party, bool IsOwn, string Author, PartyVie
 /// <param name="Case">The case, for its head only.</param>
 /// <param name="Version">The state it was read in.</param>
 /// <param name="Item">Its line on the agenda.</param>
-/// <param name="Sections">What of the aktualisering is shown.</param>
-/// <param name="Withheld">The kinds that are not shown.</param>
+/// <param name="Answers">What the aktualisering says of each kind of data; without answers where it is not shown.</param>
 /// <param name="Outsiders">Parties in the room that take no part in the case; while there are any, nothing is shown to the room.</param>
 /// <param name="Lacking">Present parties that have not given their view.</param>
 /// <param name="Views">The views that are shown.</param>
@@ -35,8 +36,7 @@ public sealed record PreparedCase(
     Case Case,
     string Version,
     AgendaItem Item,
-    IReadOnlyList<AktualiseringSection> Sections,
-    IReadOnlyList<DataKind> Withheld,
+    IReadOnlyList<AnswersOfKind> Answers,
     IReadOnlyList<string> Outsiders,
     IReadOnlyList<string> Lacking,
     IReadOnlyList<ShownView> Views,
@@ -64,7 +64,7 @@ public sealed record MeetingView(
     DateOnly Today);
 
 /// <summary>Opens a meeting, at one case at a time. What is shown is what every party in the room may read; more only to the reader alone.</summary>
-public sealed class OpenMeeting(Operations operations)
+public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
 {
     /// <param name="id">The meeting.</param>
     /// <param name="position">The line of the agenda; null for the first that is open.</param>
@@ -116,7 +116,7 @@ public sealed class OpenMeeting(Operations operations)
             : new AgendaRow(item.Position, item.CaseId, null, null, item.ClosedBy));
     }
 
-    private static async Task<PreparedCase?> CurrentAsync(
+    private async Task<PreparedCase?> CurrentAsync(
         Operation operation, VisibleCases visible, ActorGroups groups, BeredningMeeting meeting, AgendaItem item, bool onlyMe)
     {
         var @case = await visible.Cases.AsNoTracking().AsSplitQuery()
@@ -146,8 +146,7 @@ public sealed class OpenMeeting(Operations operations)
             @case,
             CaseVersion.Of(@case),
             item,
-            sections,
-            [.. DataKinds.All.Where(kind => sections.All(section => section.Kind != kind))],
+            AnswersOfKind.Of(sections, await reference.GetAsync(operation.Db)),
             [.. outsiders.Select(party => groups.PartyNames[party])],
             [.. meeting.PresentParties.Where(party => participants.Contains(party) && views.All(view => view.OwnerPartyId != party)).Select(party => groups.PartyNames[party]).Order()],
             [.. views.Select(view => new ShownView(

@@ -6,6 +6,7 @@ using Torget.Domain.Organisations;
 using Torget.Domain.Persons;
 using Torget.Web.Access;
 using Torget.Web.Data;
+using Torget.Web.Shared.Cases;
 
 namespace Torget.Web.Features.Cases;
 
@@ -38,9 +39,10 @@ public sealed record MedgivandeReader(Guid PartyId, string Party, IReadOnlySet<D
 /// <param name="Head">The head.</param>
 /// <param name="Answers">What the aktualisering says of each kind of data.</param>
 /// <param name="Medgivande">The medgivande that holds today, else the latest.</param>
+/// <param name="Beredning">How far it has come in its beredning.</param>
 /// <param name="History">The latest first.</param>
 public sealed record CaseView(
-    CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, MedgivandeView Medgivande, IReadOnlyList<CaseHistoryLine> History);
+    CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, MedgivandeView Medgivande, BeredningOfCase Beredning, IReadOnlyList<CaseHistoryLine> History);
 
 /// <summary>What came of asking for a case.</summary>
 /// <param name="Case">The case; null when it is not shown.</param>
@@ -79,11 +81,13 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
             return null;
         }
 
+        var lists = await reference.GetAsync(db);
         var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
         return new CaseView(
             head,
-            AnswersOfKind.Of(sections, await reference.GetAsync(db)),
+            AnswersOfKind.Of(sections, lists),
             await MedgivandeAsync(operation, cases),
+            await BeredningOfCase.ReadAsync(operation, cases, lists),
             await HistoryAsync(operation, cases));
     }
 

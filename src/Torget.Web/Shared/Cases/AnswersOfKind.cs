@@ -2,9 +2,8 @@ using Torget.Domain.Cases;
 using Torget.Domain.Consents;
 using Torget.Domain.Organisations;
 using Torget.Web.Data;
-using Torget.Web.Shared;
 
-namespace Torget.Web.Features.Cases;
+namespace Torget.Web.Shared.Cases;
 
 /// <summary>An answer of the aktualisering.</summary>
 /// <param name="Label">The question.</param>

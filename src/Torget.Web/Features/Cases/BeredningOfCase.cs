@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Beredningar;
+using Torget.Domain.Cases;
+using Torget.Domain.Organisations;
+using Torget.Web.Access;
+using Torget.Web.Data;
+
+namespace Torget.Web.Features.Cases;
+
+/// <summary>How far a case has come in its beredning, as the reader may see it.</summary>
+/// <param name="WaitedDays">Days from the aktualisering to the recommendation, or to today (T-31).</param>
+/// <param name="OnAgenda">The date of the meeting that it stands on the agenda of.</param>
+/// <param name="OpenQuestionBy">The last day to answer what is asked.</param>
+/// <param name="HasQuestions">Whether anything has been asked.</param>
+/// <param name="Outcome">The joint recommendation.</param>
+/// <param name="Details">What it says, where the reader may read it.</param>
+/// <param name="DetailLines">The same in words, label and text.</param>
+/// <param name="MayAsk">Whether the actor may ask for a komplettering.</param>
+/// <param name="MayAnswer">Whether the actor may answer one.</param>
+/// <param name="MayWithdraw">Whether the actor may take the aktualisering back.</param>
+public sealed record BeredningOfCase(
+    int WaitedDays,
+    DateOnly? OnAgenda,
+    DateOnly? OpenQuestionBy,
+    bool HasQuestions,
+    BeredningOutcome? Outcome,
+    IReadOnlyList<(string Label, string Text)> Details,
+    bool MayAsk,
+    bool MayAnswer,
+    bool MayWithdraw)
+{
+    internal static async Task<BeredningOfCase> ReadAsync(Operation operation, IQueryable<Case> cases, ReferenceLists lists)
+    {
+        var @case = await cases.AsNoTracking().AsSplitQuery()
+            .Include(@case => @case.Medgivanden).Include(@case => @case.AgendaItems).Include(@case => @case.Kompletteringar)
+            .Include(@case => @case.Outcomes).ThenInclude(outcome => outcome.Details)
+            .SingleAsync();
+        var (actor, today) = (operation.Actor, operation.Today);
+        var outcome = @case.Outcomes.MaxBy(outcome => outcome.MeetingDate);
+        var mayRead = outcome is not null && actor.MayReadRecords && @case.CanRead(outcome.OwnerPartyId, actor.RequireParty(), outcome.Details?.Kind, today);
+        var meetingId = @case.OnAgenda?.MeetingId;
+        var onAgenda = meetingId is null ? null
+            : await operation.Db.Set<BeredningMeeting>().Where(meeting => meeting.Id == meetingId).Select(meeting => (DateOnly?)meeting.Date).SingleOrDefaultAsync();
+        return new BeredningOfCase(
+            Case.WaitedDays(@case.AktualiseradOn, outcome?.MeetingDate ?? @case.EndedOn, today),
+            onAgenda,
+            @case.Kompletteringar.Where(asked => asked.IsOpen).Select(asked => (DateOnly?)asked.AnswerBy).Min(),
+            @case.Kompletteringar.Count > 0,
+            outcome,
+            mayRead ? [.. Lines(outcome!.Details, lists)] : [],
+            @case.Allows(CaseAction.RequestKomplettering, actor, today),
+            @case.Allows(CaseAction.AnswerKomplettering, actor, today),
+            @case.Allows(CaseAction.Withdraw, actor, today));
+    }
+
+    private static IEnumerable<(string Label, string Text)> Lines(BeredningOutcomeDetails? details, ReferenceLists lists)
+    {
+        if (details is null)
+        {
+            yield break;
+        }
+
+        if (details.Reason is { } reason)
+        {
+            yield return ("Skäl", lists.Label(CodeLists.Nej, reason) + (details.Text.Length > 0 ? $". {details.Text}" : ""));
+            yield return ("Hänvisas till", details.ReferredTo!);
+            yield break;
+        }
+
+        yield return ("Rekommenderad samverkan", details.Text);
+        if (details.ProposedPartyId is { } proposed)
+        {
+            yield return ("Föreslagen ärendebärare", lists.Parties.Single(party => party.Id == proposed).Name);
+        }
+    }
+}
