@@ -13,8 +13,7 @@ namespace Torget.Web.Features.Cases;
 /// <param name="OpenQuestionBy">The last day to answer what is asked.</param>
 /// <param name="HasQuestions">Whether anything has been asked.</param>
 /// <param name="Outcome">The joint recommendation.</param>
-/// <param name="Details">What it says, where the reader may read it.</param>
-/// <param name="DetailLines">The same in words, label and text.</param>
+/// <param name="Details">What it says in words, label and text; empty where the reader may not read it.</param>
 /// <param name="MayAsk">Whether the actor may ask for a komplettering.</param>
 /// <param name="MayAnswer">Whether the actor may answer one.</param>
 /// <param name="MayWithdraw">Whether the actor may take the aktualisering back.</param>
