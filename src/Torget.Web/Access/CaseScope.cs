@@ -13,7 +13,9 @@ namespace Torget.Web.Access;
 /// one range of an index.
 /// </param>
 /// <param name="Sections">What the aktualiseringar say, of the kinds of data that the actor may read.</param>
-public sealed record VisibleCases(IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections);
+/// <param name="Found">One that has been found among the cases already, by its id.</param>
+public sealed record VisibleCases(
+    IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections, Func<Guid, IQueryable<Case>> Found);
 
 /// <summary>A visible case beside what lists order by.</summary>
 public sealed class CaseRow
@@ -137,6 +139,13 @@ public sealed class CaseScope
         where T : class =>
         await HoldAsync(number) is { } id ? await question(await WithConsents(id).AsNoTracking().SingleAsync()) : null;
 
+    /// <summary>The id of a case that the actor sees, by its number.</summary>
+    public Task<Guid?> FindIdAsync(CaseNumber number)
+    {
+        var (year, serial) = (number.Year, number.Serial);
+        return Visible().Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial).Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
+    }
+
     /// <summary>Whether the actor sees a case.</summary>
     public Task<bool> IsSeenAsync(CaseNumber number)
     {
@@ -192,6 +201,6 @@ public sealed class CaseScope
                 UpdatedAt = access.UpdatedAt,
                 IsResponsible = access.IsResponsible,
             };
-        return new VisibleCases(cases, rows, CaseVisibility.Sections(db, cases, actor, today));
+        return new VisibleCases(cases, rows, CaseVisibility.Sections(db, cases, actor, today), id => db.Set<Case>().Where(@case => @case.Id == id));
     }
 }

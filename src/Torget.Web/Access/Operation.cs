@@ -33,7 +33,7 @@ public sealed class Operation
     public CaseScope Cases { get; }
 
     /// <summary>Writes to the access log about something that is not a case.</summary>
-    public Task LogAsync(AccessAction action, string item) => LogAsync(action, [], item);
+    public Task LogAsync(AccessAction action, string? item) => LogAsync(action, [], item);
 
     internal Task LogAsync(AccessAction action, Guid[] cases, string? item) =>
         Db.Database.ExecuteSqlAsync(

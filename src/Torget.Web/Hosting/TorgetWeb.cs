@@ -75,6 +75,9 @@ public static class TorgetWeb
         services.AddScoped<DraftStore>();
         services.AddScoped<DraftForms>();
         services.AddScoped<RegisterAktualisering>();
+        services.AddScoped<SearchCases>();
+        services.AddSingleton<DoneOnce>();
+        services.AddScoped<RegisterAnonymous>();
         services.AddScoped<ListCases>();
         services.AddScoped<OpenCase>();
         services.AddScoped<ListMeetings>();

@@ -19,6 +19,12 @@ public sealed class KeyboardTests(TestApp app) : BrowserTest, IClassFixture<Test
 
         await TabToAsync(visitor, visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = "Ny aktualisering" }));
         await PressAsync(visitor, "Enter");
+        await Expect(visitor.Title).ToHaveTextAsync("Finns personen redan?");
+        await TypeAsync(visitor, "Personnummer eller namn", "Lindqvist");
+        await PressAsync(visitor, "Enter");
+        await Expect(visitor.Heading("Du ser inget tidigare ärende")).ToBeVisibleAsync();
+        await TabToAsync(visitor, visitor.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Ny aktualisering" }));
+        await PressAsync(visitor, "Enter");
         await Expect(visitor.Title).ToHaveTextAsync("Ny aktualisering");
 
         var today = SwedishCalendar.DateIn(DateTimeOffset.UtcNow).Iso();

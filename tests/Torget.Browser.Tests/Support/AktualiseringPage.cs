@@ -33,6 +33,8 @@ internal sealed partial class AktualiseringPage(Visitor visitor)
     public static async Task<AktualiseringPage> BeginAsync(Visitor visitor)
     {
         await visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = "Ny aktualisering" }).ClickAsync();
+        await Assertions.Expect(visitor.Title).ToHaveTextAsync("Finns personen redan?");
+        await visitor.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Ny aktualisering" }).ClickAsync();
         await Assertions.Expect(visitor.Title).ToHaveTextAsync("Ny aktualisering");
         return new AktualiseringPage(visitor);
     }

@@ -32,6 +32,9 @@ public sealed class AktualiseringForm : MedgivandeFields
 
     public string Municipality { get; set => field = value ?? ""; } = "";
 
+    /// <summary>The number of an earlier case of the same person, when this is a return.</summary>
+    public string EarlierCase { get; set => field = value ?? ""; } = "";
+
     public string Unit { get; set => field = value ?? ""; } = "";
 
     public string Verksamhet { get; set => field = value ?? ""; } = "";

@@ -47,6 +47,11 @@ public sealed class FormReview(AktualiseringForm form, AktualiseringChoices choi
 
     private IEnumerable<ReviewLine> Aktualisering()
     {
+        if (form.EarlierCase.Length > 0)
+        {
+            yield return new("Tidigare ärende", form.EarlierCase);
+        }
+
         yield return new("Aktualiserande enhet", choices.Units.FirstOrDefault(unit => unit.Id.ToString() == form.Unit)?.Name ?? "");
         yield return new(AktualiseringLabels.Verksamhet, _asked.Verksamhet?.Name ?? "");
         if (_asked.Home is not null)

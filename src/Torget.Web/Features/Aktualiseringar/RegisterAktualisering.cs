@@ -67,7 +67,15 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, R
             return new SentAktualisering(null, validation);
         }
 
-        var @case = Case.Submit(id, await operation.Cases.NextNumberAsync(), aktualisering, operation.Actor, operation.Now);
+        var earlier = CaseNumber.TryParse(form.EarlierCase, out var number) ? await operation.Cases.FindIdAsync(number) : null;
+        if (form.EarlierCase.Length > 0 && earlier is null)
+        {
+            // The same whether it was never there, or is not open to the actor any longer.
+            validation.Errors.Add(new ValidationFailure(nameof(form.EarlierCase), "Det tidigare ärendet är inte öppet för dig. Ta bort kopplingen."));
+            return new SentAktualisering(null, validation);
+        }
+
+        var @case = Case.Submit(id, await operation.Cases.NextNumberAsync(), aktualisering, operation.Actor, operation.Now, earlier);
         await operation.Cases.AddAsync(@case, PersonKey.For(aktualisering.Person.Identity, keys.Person));
         if (draft is not null)
         {

@@ -23,6 +23,10 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "steg")]
     public string? Step { get; set; }
 
+    /// <summary>The earlier case that a new form begins from.</summary>
+    [SupplyParameterFromQuery(Name = "tidigare")]
+    public string? Earlier { get; set; }
+
     private string Path => $"/arenden/ny/{Id}";
 
     [Inject]
@@ -106,6 +110,11 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
 
         _choices = await Register.ChoicesAsync();
         _draft = new DraftEditor(Id, Opened, Drafts, Clock, DispatchAsync, Logger);
+
+        if (_draft.Version == 0 && Torget.Domain.Cases.CaseNumber.TryParse(Earlier ?? "", out var earlier))
+        {
+            _draft.Form.EarlierCase = earlier.ToString();
+        }
 
         // The number may have been changed while the connection was lost.
         _draft.Form.LetKonFollow(Today);

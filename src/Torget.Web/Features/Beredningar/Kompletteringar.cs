@@ -50,14 +50,16 @@ public sealed class Kompletteringar(Operations operations)
     private static async Task<Opened?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
     {
         var (year, serial) = (number.Year, number.Serial);
-        var @case = await visible.Cases.AsNoTracking().AsSplitQuery()
-            .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Assignments)
-            .Include(@case => @case.Kompletteringar).ThenInclude(asked => asked.Texts)
-            .SingleOrDefaultAsync(@case => @case.NumberYear == year && @case.NumberSerial == serial);
-        if (@case is null)
+        var id = await visible.Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial).Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
+        if (id is null)
         {
             return null;
         }
+
+        var @case = await visible.Found(id.Value).AsNoTracking().AsSplitQuery()
+            .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Assignments)
+            .Include(@case => @case.Kompletteringar).ThenInclude(asked => asked.Texts)
+            .SingleAsync();
 
         var (actor, today) = (operation.Actor, operation.Today);
         var userIds = @case.Kompletteringar.SelectMany(asked => new[] { asked.AskedByUserId, asked.ToUserId, asked.AnsweredByUserId }).OfType<Guid>()

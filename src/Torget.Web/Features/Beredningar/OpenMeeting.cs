@@ -119,15 +119,16 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
     private async Task<PreparedCase?> CurrentAsync(
         Operation operation, VisibleCases visible, ActorGroups groups, BeredningMeeting meeting, AgendaItem item, bool onlyMe)
     {
-        var @case = await visible.Cases.AsNoTracking().AsSplitQuery()
-            .Include(@case => @case.Person).Include(@case => @case.Sections).Include(@case => @case.Medgivanden).Include(@case => @case.AgendaItems)
-            .Include(@case => @case.PartyViews).ThenInclude(view => view.Content)
-            .Include(@case => @case.Outcomes).ThenInclude(outcome => outcome.Details)
-            .SingleOrDefaultAsync(@case => @case.Id == item.CaseId);
-        if (@case is null)
+        if (!await visible.Cases.AnyAsync(@case => @case.Id == item.CaseId))
         {
             return null;
         }
+
+        var @case = await visible.Found(item.CaseId).AsNoTracking().AsSplitQuery()
+            .Include(@case => @case.Person).Include(@case => @case.Sections).Include(@case => @case.Medgivanden).Include(@case => @case.AgendaItems)
+            .Include(@case => @case.PartyViews).ThenInclude(view => view.Content)
+            .Include(@case => @case.Outcomes).ThenInclude(outcome => outcome.Details)
+            .SingleAsync();
 
         var (actor, today) = (operation.Actor, operation.Today);
         var own = actor.RequireParty();

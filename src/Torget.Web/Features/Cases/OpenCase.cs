@@ -38,11 +38,13 @@ public sealed record MedgivandeReader(Guid PartyId, string Party, IReadOnlySet<D
 /// <summary>What the actor may read of a case.</summary>
 /// <param name="Head">The head.</param>
 /// <param name="Answers">What the aktualisering says of each kind of data.</param>
+/// <param name="Earlier">The earlier case of the same person, when the actor sees that one too.</param>
 /// <param name="Medgivande">The medgivande that holds today, else the latest.</param>
 /// <param name="Beredning">How far it has come in its beredning.</param>
 /// <param name="History">The latest first.</param>
 public sealed record CaseView(
-    CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, MedgivandeView Medgivande, BeredningOfCase Beredning, IReadOnlyList<CaseHistoryLine> History);
+    CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, CaseNumber? Earlier, MedgivandeView Medgivande, BeredningOfCase Beredning,
+    IReadOnlyList<CaseHistoryLine> History);
 
 /// <summary>What came of asking for a case.</summary>
 /// <param name="Case">The case; null when it is not shown.</param>
@@ -81,14 +83,25 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
             return null;
         }
 
+        // Seen once, it is asked for by its id: the whole rule for every part of the page would take most of its time.
+        cases = visible.Found(head.Id);
         var lists = await reference.GetAsync(db);
         var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
         return new CaseView(
             head,
             AnswersOfKind.Of(sections, lists),
+            await EarlierAsync(visible, cases),
             await MedgivandeAsync(operation, cases),
             await BeredningOfCase.ReadAsync(operation, cases, lists),
             await HistoryAsync(operation, cases));
+    }
+
+    // Asked for among the cases that the actor sees: that there is another one says nothing to others.
+    private static async Task<CaseNumber?> EarlierAsync(VisibleCases visible, IQueryable<Case> cases)
+    {
+        var earlier = await visible.Cases.Where(earlier => cases.Any(@case => @case.EarlierCaseId == earlier.Id))
+            .Select(earlier => new { earlier.NumberYear, earlier.NumberSerial }).SingleOrDefaultAsync();
+        return earlier is null ? null : new CaseNumber(earlier.NumberYear, earlier.NumberSerial);
     }
 
     private static async Task<MedgivandeView> MedgivandeAsync(Operation operation, IQueryable<Case> cases)
