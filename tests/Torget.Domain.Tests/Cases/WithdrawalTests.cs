@@ -249,7 +249,9 @@ public sealed class WithdrawalTests
 
     private static MedgivandeTerms Terms() => Sample.Medgivande(Sample.Socialtjansten, Sample.Arbetsformedlingen) with
     {
-        GivenOn = Day, ValidFrom = Day, CopyGivenOn = null,
+        GivenOn = Day,
+        ValidFrom = Day,
+        CopyGivenOn = null,
     };
 
     private static Assignment Team(Case @case, Actor actor, DateOnly from) =>
