@@ -22,9 +22,10 @@ public sealed class MedgivandeJourney(TestApp app) : BrowserTest, IClassFixture<
         await form.FillAsync();
         await Expect(visitor.Group("Vem som lämnade medgivandet")).ToHaveCountAsync(0);
         await visitor.Field("Personnummer").FillAsync("201007062381");
+        await visitor.Radio("Målgrupp", "16–20 år i kommunens aktivitetsansvar (KAA)").CheckAsync();
         await Expect(visitor.Group("Vem som lämnade medgivandet")).ToBeVisibleAsync();
         await form.SeesSavedAsync();
-        await form.Send.ClickAsync();
+        await form.Check.ClickAsync();
         await Expect(form.Errors).ToContainTextAsync("Välj vem som lämnade medgivandet");
         await Expect(form.Errors).ToContainTextAsync("Välj hur mognaden bedöms");
         await visitor.Radio("Vem som lämnade medgivandet", "Ungdomen och vårdnadshavaren tillsammans").CheckAsync();
@@ -49,9 +50,9 @@ public sealed class MedgivandeJourney(TestApp app) : BrowserTest, IClassFixture<
         await visitor.Page.ReloadAsync();
         await Expect(visitor.Link("Blankett.pdf")).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByText("1 ruta borttagen")).ToBeVisibleAsync();
-        await Expect(form.Send).ToBeEnabledAsync();
+        await Expect(form.Check).ToBeEnabledAsync();
         await Expect(visitor.Page.Locator("form[data-live]")).ToBeVisibleAsync();
-        await form.Send.ClickAsync();
+        await form.SendAsync();
         await Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
 
         await visitor.Link("Alla medgivanden, förnya eller återkalla").ClickAsync();
