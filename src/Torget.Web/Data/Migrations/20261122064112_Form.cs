@@ -207,6 +207,16 @@ namespace Torget.Web.Data.Migrations
                 principalTable: "cases",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
+
+            // What stands in databases already: the torg, and one section of each kind for every case.
+            migrationBuilder.Sql("UPDATE verksamheter SET is_torg = true WHERE code IN ('ungdomstorget', 'vuxentorget')");
+            migrationBuilder.Sql("UPDATE aktualisering_sections SET wanted_from = '{}' WHERE kind = 'Planering'");
+            migrationBuilder.Sql(
+                """
+                INSERT INTO aktualisering_sections (case_id, kind, owner_party_id, hinder)
+                SELECT c.id, k.kind, c.aktualiserande_party_id, CASE WHEN k.kind <> 'Studier' THEN ARRAY[]::text[] END
+                FROM cases c CROSS JOIN unnest(ARRAY['Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation']) k (kind)
+                """);
         }
 
         /// <inheritdoc />
