@@ -39,7 +39,8 @@ public sealed class LostConnectionTests(TestApp app) : BrowserTest, IClassFixtur
         await Expect(form.SaveStatus).ToBeHiddenAsync();
 
         using var second = await TestProcess.StartAsync(app.Owner, port);
-        await Expect(form.Bar).ToBeHiddenAsync();
+        // A whole program starts meanwhile.
+        await Expect(form.Bar).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await form.SavedAsync(app, "Sedan åäö 🌱.");
         await Expect(visitor.Field("Förnamn")).ToHaveValueAsync("Nora");
         await Expect(visitor.Field("Efternamn")).ToHaveValueAsync("Lindqvist");
