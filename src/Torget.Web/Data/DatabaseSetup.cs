@@ -27,8 +27,9 @@ public static class DatabaseSetup
     /// <summary>The connection string that the program works with: the same, as one of the powerless roles from the first byte on.</summary>
     /// <param name="connectionString">The owner's in Development and Demo, a login without power in Production.</param>
     /// <param name="role">torget_app, torget_stats or torget_job.</param>
+    /// <remarks>Without PostgreSQL's own compiling of queries, which takes longer than any query of a page.</remarks>
     internal static string AsRole(string connectionString, string role) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={role}", ApplicationName = role }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={role} -c jit=off", ApplicationName = role }.ConnectionString;
 
     // The files may be run again and again. They are skipped when the same text has been run on the same tables before, so that a start of a second
     // node takes no locks on tables that the first is reading.
