@@ -51,7 +51,11 @@ public sealed record IdentityNumber
     };
 
     /// <summary>The number for the screen, YYYYMMDD-NNNN, or the label of the kind when there is none.</summary>
-    public string Display => Number is null ? Kind.Label() : $"{Number[..8]}-{Number[8..]}";
+    public string Display => Number is null ? Kind.Label() : Grouped(Number);
+
+    /// <summary>A stored number for the screen, YYYYMMDD-NNNN.</summary>
+    /// <param name="stored">Its 12 characters.</param>
+    public static string Grouped(string stored) => $"{stored[..8]}-{stored[8..]}";
 
     /// <summary>Reads what a person typed or pasted, or what is stored.</summary>
     /// <param name="kind">The kind the user chose.</param>

@@ -15,7 +15,15 @@ namespace Torget.Web.Access;
 /// <param name="Sections">What the aktualiseringar say, of the kinds of data that the actor may read.</param>
 /// <param name="Found">One that has been found among the cases already, by its id.</param>
 public sealed record VisibleCases(
-    IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections, Func<Guid, IQueryable<Case>> Found);
+    IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections, Func<Guid, IQueryable<Case>> Found)
+{
+    /// <summary>The id of one of the cases, by its number.</summary>
+    public Task<Guid?> FindIdAsync(CaseNumber number)
+    {
+        var (year, serial) = (number.Year, number.Serial);
+        return Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial).Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
+    }
+}
 
 /// <summary>A visible case beside what lists order by.</summary>
 public sealed class CaseRow
@@ -101,19 +109,14 @@ public sealed class CaseScope
     /// <param name="version">The state that the page was made from, see <see cref="CaseVersion"/>; null where the change has a version of its own.</param>
     /// <param name="eventId">The id that the change's line in the history will have.</param>
     /// <param name="change">The change, by the domain's own method.</param>
-    /// <returns>Whether there is such a case for the actor.</returns>
-    /// <exception cref="DomainException">A rule is broken, or the case has been changed since.</exception>
-    public async Task<bool> ChangeAsync(AccessAction action, CaseNumber number, string? version, Guid eventId, Func<Case, Task> change)
+    /// <exception cref="DomainException">A rule is broken, the case has been changed since, or the actor does not see it.</exception>
+    public async Task ChangeAsync(AccessAction action, CaseNumber number, string? version, Guid eventId, Func<Case, Task> change)
     {
-        if (await HoldAsync(number) is not { } id)
-        {
-            return false;
-        }
-
+        var id = await HoldAsync(number);
         var db = _operation.Db;
         if (await db.Set<CaseEvent>().AnyAsync(line => line.Id == eventId && line.CaseId == id))
         {
-            return true;
+            return;
         }
 
         var @case = await WithConsents(id)
@@ -128,30 +131,17 @@ public sealed class CaseScope
         await change(@case);
         await db.SaveChangesAsync();
         await _operation.LogAsync(action, [@case.Id], item: null);
-        return true;
     }
 
     /// <summary>
     /// Asks a case that the actor sees what a change would do. Nothing is changed; nothing is read out of the case but the answer.
     /// </summary>
-    /// <returns>The answer; null when the actor does not see the case.</returns>
-    public async Task<T?> PreviewAsync<T>(CaseNumber number, Func<Case, Task<T>> question)
-        where T : class =>
-        await HoldAsync(number) is { } id ? await question(await WithConsents(id).AsNoTracking().SingleAsync()) : null;
+    /// <exception cref="DomainException">The actor does not see the case.</exception>
+    public async Task<T> PreviewAsync<T>(CaseNumber number, Func<Case, Task<T>> question) =>
+        await question(await WithConsents(await HoldAsync(number)).AsNoTracking().SingleAsync());
 
     /// <summary>The id of a case that the actor sees, by its number.</summary>
-    public Task<Guid?> FindIdAsync(CaseNumber number)
-    {
-        var (year, serial) = (number.Year, number.Serial);
-        return Visible().Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial).Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
-    }
-
-    /// <summary>Whether the actor sees a case.</summary>
-    public Task<bool> IsSeenAsync(CaseNumber number)
-    {
-        var (year, serial) = (number.Year, number.Serial);
-        return Visible().Cases.AnyAsync(@case => @case.NumberYear == year && @case.NumberSerial == serial);
-    }
+    public Task<Guid?> FindIdAsync(CaseNumber number) => Visible().FindIdAsync(number);
 
     /// <summary>The next number of the year. The year's series is held until the transaction ends, so that no number is lost.</summary>
     public async Task<CaseNumber> NextNumberAsync()
@@ -172,13 +162,10 @@ public sealed class CaseScope
         await _operation.LogAsync(AccessAction.SubmitAktualisering, [@case.Id], item: null);
     }
 
-    private async Task<Guid?> HoldAsync(CaseNumber number)
-    {
-        var (year, serial) = (number.Year, number.Serial);
-        var id = await Visible().Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial)
-            .Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
-        return id is { } seen && await _operation.Db.Database.SqlQuery<bool>($"SELECT hold_case({seen}) AS \"Value\"").SingleAsync() ? seen : null;
-    }
+    private async Task<Guid> HoldAsync(CaseNumber number) =>
+        await FindIdAsync(number) is { } seen && await _operation.Db.Database.SqlQuery<bool>($"SELECT hold_case({seen}) AS \"Value\"").SingleAsync()
+            ? seen
+            : throw new DomainException("Ärendet är inte längre öppet för dig.");
 
     private IQueryable<Case> WithConsents(Guid id) => _operation.Db.Set<Case>().AsSplitQuery()
         .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Samtycken).Include(@case => @case.Assignments)

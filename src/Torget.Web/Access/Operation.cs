@@ -6,6 +6,13 @@ using Torget.Web.Data;
 
 namespace Torget.Web.Access;
 
+/// <summary>What one operation at a time may work with. The numbers tell apart the locks of one id; 1 and 2 are those of the cases, in Data/Security.</summary>
+public enum Held
+{
+    Draft = 0,
+    Meeting = 3,
+}
+
 /// <summary>
 /// One thing that a user does: one transaction, one actor with the rights of this moment, and what is done is logged in the same
 /// transaction. Whatever is shown or changed goes through one of these.
@@ -34,6 +41,10 @@ public sealed class Operation
 
     /// <summary>Writes to the access log about something that is not a case.</summary>
     public Task LogAsync(AccessAction action, string? item) => LogAsync(action, [], item);
+
+    /// <summary>Until the operation is over, whoever else wants to work with the same thing waits.</summary>
+    public Task HoldAsync(Held what, Guid id) =>
+        Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, {(int)what}))");
 
     internal Task LogAsync(AccessAction action, Guid[] cases, string? item) =>
         Db.Database.ExecuteSqlAsync(

@@ -43,11 +43,7 @@ public static class SignedForms
     /// <summary>Downloads a form of a case that the actor sees, in a role that reads what is inside it.</summary>
     public static async Task<SignedFormFile?> OfCaseAsync(Operation operation, CaseNumber number, Guid id)
     {
-        var (year, serial) = (number.Year, number.Serial);
-        var caseId = operation.Actor.MayReadRecords
-            ? await CaseVisibility.Cases(operation.Db, operation.Actor, operation.Today)
-                .Where(@case => @case.NumberYear == year && @case.NumberSerial == serial).Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync()
-            : null;
+        var caseId = operation.Actor.MayReadRecords ? await operation.Cases.FindIdAsync(number) : null;
         return caseId is { } found ? await ReadAsync(operation, found, id, cases: [found]) : null;
     }
 

@@ -93,10 +93,10 @@ public sealed class LostConnectionTests(TestApp app) : BrowserTest, IClassFixtur
         await visitor.Page.RouteAsync("**/_blazor/**", route => isDown ? route.AbortAsync() : route.ContinueAsync());
         await visitor.LogInAsAsync(TestActors.Fk);
         var form = await AktualiseringPage.BeginAsync(visitor);
-        var reads = 0;
-        visitor.Page.DOMContentLoaded += (_, _) => reads++;
         await visitor.Field("Förnamn").FillAsync("Samira");
         await form.SavedAsync(app, "Samira");
+        var reads = 0;
+        visitor.Page.DOMContentLoaded += (_, _) => reads++;
 
         isDown = true;
         await visitor.Field("Samtycket lämnades").PressSequentiallyAsync("2026");

@@ -44,7 +44,7 @@ public sealed class BeredningTests(TestApp app) : IClassFixture<TestApp>
             ["Submit", "PutOnAgenda", "Accept"],
             await app.QueryAsync<string>("SELECT action FROM case_events WHERE case_id = $1 ORDER BY at", sent.Id));
         var outcome = (await OpenAsync(TestActors.Samordnare, meeting, onlyMe: true)).Current!;
-        Assert.Equal((true, "Gemensam kartläggning"), (outcome.Outcome!.IsYes, outcome.OutcomeDetails!.Text));
+        Assert.Equal((true, "Gemensam kartläggning"), (outcome.Outcome!.IsYes, outcome.OutcomeAnswers[0].Text));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class FirstWallTests(WithoutSecondWall app) : IClassFixture<Withou
             }
         }
 
-        Task<OpenedCase> OpenAsync(Case @case) =>
+        Task<(CaseView? Case, bool HadAccess)> OpenAsync(Case @case) =>
             app.ActAsync(account, services => services.GetRequiredService<OpenCase>().ExecuteAsync(@case.Number), party);
 
         bool MayRead(Case @case, DataKind kind) =>

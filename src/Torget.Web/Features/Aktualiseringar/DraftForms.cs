@@ -12,7 +12,7 @@ public sealed class DraftForms(Operations operations)
     public Task<SignedFormRow> AddAsync(Guid draftId, string fileName, byte[] content) => operations.RunAsync(async operation =>
     {
         var form = new SignedForm(draftId, operation.Actor.RequireParty(), fileName, content, operation.Actor, operation.Now);
-        await DraftStore.HoldAsync(operation, draftId);
+        await operation.HoldAsync(Held.Draft, draftId);
         if (!operation.Db.Drafts.Any(draft => draft.Id == draftId))
         {
             throw new DomainException("Utkastet är inte sparat ännu. Försök igen om en stund.");

@@ -35,10 +35,6 @@ public sealed class DraftStore(Operations operations)
     /// <summary>The form without what cannot be stored; everything else in it is as it was typed.</summary>
     public static AktualiseringForm Storable(AktualiseringForm form) => Read(Write(form));
 
-    /// <summary>Whoever saves, sends or erases the same draft at the same moment waits for the first to finish.</summary>
-    internal static Task HoldAsync(Operation operation, Guid id) =>
-        operation.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))");
-
     /// <summary>Whether nothing has been typed yet: such a form makes no draft. The unit is filled in beforehand.</summary>
     public static bool IsUntouched(AktualiseringForm form) => Write(form) == Write(new AktualiseringForm { Unit = form.Unit });
 
@@ -121,7 +117,7 @@ public sealed class DraftStore(Operations operations)
     private static async Task<SavedDraft?> SaveAsync(Operation operation, Guid id, AktualiseringForm form, Guid editor, int basedOn)
     {
         // Without it a save that was on its way could bring a draft back after it has been sent.
-        await HoldAsync(operation, id);
+        await operation.HoldAsync(Held.Draft, id);
         var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
         if (draft is null)
         {

@@ -39,7 +39,7 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, R
     /// <exception cref="Domain.DomainException">A rule of the field is broken.</exception>
     public Task<SentAktualisering> ExecuteAsync(Guid id, AktualiseringForm typed, Guid editor, int version) => operations.RunAsync(async operation =>
     {
-        await DraftStore.HoldAsync(operation, id);
+        await operation.HoldAsync(Held.Draft, id);
         if (await operation.Cases.FindNumberAsync(id) is { } sent)
         {
             return new SentAktualisering(sent, new ValidationResult());

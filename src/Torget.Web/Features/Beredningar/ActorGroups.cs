@@ -50,7 +50,7 @@ internal sealed class ActorGroups
     /// <exception cref="DomainException">There is no such meeting for the actor.</exception>
     public async Task<BeredningMeeting> HoldAsync(Operation operation, Guid id)
     {
-        await operation.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, 3))");
+        await operation.HoldAsync(Held.Meeting, id);
         return await FindAsync(operation, id) ?? throw new DomainException("Mötet finns inte.");
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Torget.Domain;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
 using Torget.Web.Access;
@@ -34,29 +33,21 @@ public sealed class Kompletteringar(Operations operations)
     public Task WithdrawAsync(CasePost post, string reason) =>
         ChangeAsync(post, (operation, @case) => @case.Withdraw(reason, operation.Actor, operation.Now, post.Once));
 
-    private Task ChangeAsync(CasePost post, Action<Operation, Case> change) => operations.RunAsync(async operation =>
-    {
-        var isSeen = await operation.Cases.ChangeAsync(AccessAction.PrepareCase, post.Number, post.Version, post.Once, @case =>
+    private Task ChangeAsync(CasePost post, Action<Operation, Case> change) => operations.RunAsync(operation =>
+        operation.Cases.ChangeAsync(AccessAction.PrepareCase, post.Number, post.Version, post.Once, @case =>
         {
             change(operation, @case);
             return Task.CompletedTask;
-        });
-        if (!isSeen)
-        {
-            throw new DomainException("Ärendet är inte öppet för dig.");
-        }
-    });
+        }));
 
     private static async Task<Opened?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
     {
-        var (year, serial) = (number.Year, number.Serial);
-        var id = await visible.Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial).Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
-        if (id is null)
+        if (await visible.FindIdAsync(number) is not { } id)
         {
             return null;
         }
 
-        var @case = await visible.Found(id.Value).AsNoTracking().AsSplitQuery()
+        var @case = await visible.Found(id).AsNoTracking().AsSplitQuery()
             .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Assignments)
             .Include(@case => @case.Kompletteringar).ThenInclude(asked => asked.Texts)
             .SingleAsync();

@@ -27,7 +27,7 @@ public sealed record ShownView(string Party, bool IsOwn, string Author, PartyVie
 /// <param name="Lacking">Present parties that have not given their view.</param>
 /// <param name="Views">The views that are shown.</param>
 /// <param name="Outcome">The joint recommendation.</param>
-/// <param name="OutcomeDetails">What it says, where it is shown.</param>
+/// <param name="OutcomeAnswers">What it says, where it is shown.</param>
 /// <param name="Participants">The parties that take part.</param>
 /// <param name="MayRecord">Whether the actor may record the outcome now.</param>
 /// <param name="MayTakeOff">Whether the actor may take it off the agenda.</param>
@@ -41,7 +41,7 @@ public sealed record PreparedCase(
     IReadOnlyList<string> Lacking,
     IReadOnlyList<ShownView> Views,
     BeredningOutcome? Outcome,
-    BeredningOutcomeDetails? OutcomeDetails,
+    IReadOnlyList<Answer> OutcomeAnswers,
     IReadOnlyList<(Guid Id, string Name)> Participants,
     bool MayRecord,
     bool MayTakeOff,
@@ -100,7 +100,7 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
             agenda,
             current,
             [.. groups.Verksamheter.Where(verksamhet => verksamhet.TakesAktualisering && verksamhet.BeredningsgruppId != grupp.Id)],
-            await operation.Db.Codes.AsNoTracking().Where(code => code.List == CodeLists.Nej).OrderBy(code => code.Order).ToListAsync(),
+            [.. (await reference.GetAsync(operation.Db)).Codes[CodeLists.Nej]],
             groups.PartyNames,
             operation.Today);
     });
@@ -142,12 +142,13 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
         var authors = await operation.Db.Users.Where(user => views.Select(view => view.AuthorUserId).Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
         var outcome = @case.Outcomes.FirstOrDefault(outcome => outcome.AgendaItemId == item.Id);
         var grupp = groups.Of(meeting);
+        var lists = await reference.GetAsync(operation.Db);
         var isOpen = item.IsOpen;
         return new PreparedCase(
             @case,
             CaseVersion.Of(@case),
             item,
-            AnswersOfKind.Of(sections, await reference.GetAsync(operation.Db)),
+            AnswersOfKind.Of(sections, lists),
             [.. outsiders.Select(party => groups.PartyNames[party])],
             [.. meeting.PresentParties.Where(party => participants.Contains(party) && views.All(view => view.OwnerPartyId != party)).Select(party => groups.PartyNames[party]).Order()],
             [.. views.Select(view => new ShownView(
@@ -157,7 +158,7 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
                 IsShown(view.OwnerPartyId, view.Content?.Kind) ? view.Content : null,
                 view.Version)).OrderBy(view => view.Party)],
             outcome,
-            outcome is not null && IsShown(outcome.OwnerPartyId, DataKind.Planering) ? outcome.Details : null,
+            outcome is not null && IsShown(outcome.OwnerPartyId, DataKind.Planering) ? OutcomeAnswers.Of(outcome.Details, lists) : [],
             [.. participants.Select(party => (party, groups.PartyNames[party])).OrderBy(party => party.Item2)],
             isOpen && @case.Allows(CaseAction.Accept, actor, today, meeting.LeaderUserId),
             isOpen && @case.Allows(CaseAction.Bordlagg, actor, today),

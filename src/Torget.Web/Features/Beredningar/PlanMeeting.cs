@@ -13,6 +13,13 @@ public sealed class PlanMeeting(Operations operations)
     public Task<IReadOnlyList<(Guid Id, string Name)>> GroupsAsync() => operations.RunAsync<IReadOnlyList<(Guid, string)>>(async operation =>
         [.. (await ActorGroups.ReadAsync(operation)).Coordinated.Select(grupp => (grupp.Id, grupp.Name))]);
 
+    /// <summary>A meeting that the actor may change, and its group's name; null when there is none.</summary>
+    public Task<(BeredningMeeting Meeting, string Group)?> FindAsync(Guid id) => operations.RunAsync<(BeredningMeeting, string)?>(async operation =>
+    {
+        var groups = await ActorGroups.ReadAsync(operation);
+        return await groups.FindAsync(operation, id) is { } meeting && groups.Coordinates(groups.Of(meeting)) ? (meeting, groups.Of(meeting).Name) : null;
+    });
+
     /// <summary>Plans one meeting or a series. The same form sent twice plans once.</summary>
     /// <returns>How many there are.</returns>
     /// <exception cref="DomainException">The actor may not, or the days are not possible.</exception>
@@ -20,7 +27,7 @@ public sealed class PlanMeeting(Operations operations)
     {
         var groups = await ActorGroups.ReadAsync(operation);
         var grupp = groups.Coordinated.SingleOrDefault(grupp => grupp.Id == groupId) ?? throw new DomainException("Välj en beredningsgrupp.");
-        await operation.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({once.ToString()}, 3))");
+        await operation.HoldAsync(Held.Meeting, once);
         if (await operation.Db.Set<BeredningMeeting>().CountAsync(meeting => meeting.Id == once || meeting.SeriesId == once) is var planned and > 0)
         {
             return planned;

@@ -32,12 +32,11 @@ public sealed class PrepareCase(Operations operations)
     {
         var groups = await ActorGroups.ReadAsync(operation);
         var meeting = await groups.FindAsync(operation, meetingId) ?? throw new DomainException("Mötet finns inte.");
-        var isSeen = await operation.Cases.ChangeAsync(AccessAction.PrepareCase, number, version: null, Guid.CreateVersion7(), @case =>
+        await operation.Cases.ChangeAsync(AccessAction.PrepareCase, number, version: null, Guid.CreateVersion7(), @case =>
         {
             @case.RecordView(groups.Of(meeting), terms, basedOn, operation.Actor, operation.Now);
             return Task.CompletedTask;
         });
-        EnsureSeen(isSeen);
     });
 
     public Task AcceptAsync(CasePost post, Guid meetingId, AcceptTerms terms) => InMeetingAsync(post, meetingId, (operation, _, meeting, @case) =>
@@ -68,14 +67,6 @@ public sealed class PrepareCase(Operations operations)
         change(operation, groups, await groups.HoldAsync(operation, meetingId), @case);
     });
 
-    private Task ChangeAsync(CasePost post, Func<Operation, Case, Task> change) => operations.RunAsync(async operation =>
-        EnsureSeen(await operation.Cases.ChangeAsync(AccessAction.PrepareCase, post.Number, post.Version, post.Once, @case => change(operation, @case))));
-
-    private static void EnsureSeen(bool isSeen)
-    {
-        if (!isSeen)
-        {
-            throw new DomainException("Ärendet är inte öppet för dig.");
-        }
-    }
+    private Task ChangeAsync(CasePost post, Func<Operation, Case, Task> change) => operations.RunAsync(operation =>
+        operation.Cases.ChangeAsync(AccessAction.PrepareCase, post.Number, post.Version, post.Once, @case => change(operation, @case)));
 }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
-using Torget.Domain.Organisations;
 using Torget.Web.Access;
 using Torget.Web.Data;
+using Torget.Web.Shared.Cases;
 
 namespace Torget.Web.Features.Cases;
 
@@ -13,7 +13,7 @@ namespace Torget.Web.Features.Cases;
 /// <param name="OpenQuestionBy">The last day to answer what is asked.</param>
 /// <param name="HasQuestions">Whether anything has been asked.</param>
 /// <param name="Outcome">The joint recommendation.</param>
-/// <param name="Details">What it says in words, label and text; empty where the reader may not read it.</param>
+/// <param name="Details">What it says; empty where the reader may not read it.</param>
 /// <param name="MayAsk">Whether the actor may ask for a komplettering.</param>
 /// <param name="MayAnswer">Whether the actor may answer one.</param>
 /// <param name="MayWithdraw">Whether the actor may take the aktualisering back.</param>
@@ -23,7 +23,7 @@ public sealed record BeredningOfCase(
     DateOnly? OpenQuestionBy,
     bool HasQuestions,
     BeredningOutcome? Outcome,
-    IReadOnlyList<(string Label, string Text)> Details,
+    IReadOnlyList<Answer> Details,
     bool MayAsk,
     bool MayAnswer,
     bool MayWithdraw)
@@ -46,30 +46,9 @@ public sealed record BeredningOfCase(
             @case.Kompletteringar.Where(asked => asked.IsOpen).Select(asked => (DateOnly?)asked.AnswerBy).Min(),
             @case.Kompletteringar.Count > 0,
             outcome,
-            mayRead ? [.. Lines(outcome!.Details, lists)] : [],
+            mayRead ? OutcomeAnswers.Of(outcome!.Details, lists) : [],
             @case.Allows(CaseAction.RequestKomplettering, actor, today),
             @case.Allows(CaseAction.AnswerKomplettering, actor, today),
             @case.Allows(CaseAction.Withdraw, actor, today));
-    }
-
-    private static IEnumerable<(string Label, string Text)> Lines(BeredningOutcomeDetails? details, ReferenceLists lists)
-    {
-        if (details is null)
-        {
-            yield break;
-        }
-
-        if (details.Reason is { } reason)
-        {
-            yield return ("Skäl", lists.Label(CodeLists.Nej, reason) + (details.Text.Length > 0 ? $". {details.Text}" : ""));
-            yield return ("Hänvisas till", details.ReferredTo!);
-            yield break;
-        }
-
-        yield return ("Rekommenderad samverkan", details.Text);
-        if (details.ProposedPartyId is { } proposed)
-        {
-            yield return ("Föreslagen ärendebärare", lists.Parties.Single(party => party.Id == proposed).Name);
-        }
     }
 }

@@ -46,25 +46,23 @@ public sealed record CaseView(
     CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, CaseNumber? Earlier, MedgivandeView Medgivande, BeredningOfCase Beredning,
     IReadOnlyList<CaseHistoryLine> History);
 
-/// <summary>What came of asking for a case.</summary>
-/// <param name="Case">The case; null when it is not shown.</param>
-/// <param name="HadAccess">Whether it was open to the actor before.</param>
-public sealed record OpenedCase(CaseView? Case, bool HadAccess);
-
 /// <summary>Opens a case for whoever sees it; for others it does not exist.</summary>
 public sealed class OpenCase(Operations operations, ReferenceCache reference)
 {
-    public Task<OpenedCase> ExecuteAsync(CaseNumber number) => operations.RunAsync(async operation =>
-    {
-        var (view, hadAccess) = await operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), view => view.Head.Id);
-        return new OpenedCase(view, hadAccess);
-    });
+    /// <returns>The case, or whether it was open to the actor before.</returns>
+    public Task<(CaseView? Case, bool HadAccess)> ExecuteAsync(CaseNumber number) => operations.RunAsync(operation =>
+        operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), view => view.Head.Id));
 
     private async Task<CaseView?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
     {
         var db = operation.Db;
-        var (year, serial) = (number.Year, number.Serial);
-        var cases = visible.Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial);
+        if (await visible.FindIdAsync(number) is not { } id)
+        {
+            return null;
+        }
+
+        // Seen once, it is asked for by its id: the whole rule for every part of the page would take most of its time.
+        var cases = visible.Found(id);
         var head = await cases
             .Select(@case => new CaseHead(
                 @case.Id, @case.NumberYear, @case.NumberSerial, @case.Phase,
@@ -77,14 +75,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
                 db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
                 @case.AktualiseradOn))
-            .SingleOrDefaultAsync();
-        if (head is null)
-        {
-            return null;
-        }
-
-        // Seen once, it is asked for by its id: the whole rule for every part of the page would take most of its time.
-        cases = visible.Found(head.Id);
+            .SingleAsync();
         var lists = await reference.GetAsync(db);
         var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
         return new CaseView(

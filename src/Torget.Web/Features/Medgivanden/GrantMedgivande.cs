@@ -25,7 +25,7 @@ public sealed class GrantMedgivande(Operations operations)
         {
             var result = new ValidationResult();
             var parties = await operation.Db.Parties.AsNoTracking().ToListAsync();
-            var found = await operation.Cases.ChangeAsync(AccessAction.GrantMedgivande, number, version, once, async @case =>
+            await operation.Cases.ChangeAsync(AccessAction.GrantMedgivande, number, version, once, async @case =>
             {
                 form.SignedForm = file is null ? "" : once.ToString();
                 result = new MedgivandeFieldsValidator(parties, @case.AktualiserandePartyId, _ => @case.Person.BirthDate, mustHoldToday: false, operation.Today)
@@ -45,33 +45,49 @@ public sealed class GrantMedgivande(Operations operations)
                 var terms = MedgivandeFieldsValidator.Read(form, @case.AktualiserandePartyId, @case.Person.BirthDate, operation.Today);
                 @case.GrantMedgivande(terms, operation.Actor, operation.Now, once);
             });
-            return found ? result : throw NotOpen();
+            return result;
         });
 
     /// <summary>Notes the day that the person got a copy.</summary>
     /// <inheritdoc cref="ExecuteAsync"/>
     public Task<ValidationResult> GiveCopyAsync(CaseNumber number, string version, Guid once, Guid medgivandeId, string date) =>
-        operations.RunAsync(async operation => Dates.Read(date) is not { } day
-            ? Wrong($"kopia-{medgivandeId:N}", "Skriv vilken dag personen fick kopian, till exempel 2026-03-31.")
-            : await operation.Cases.ChangeAsync(AccessAction.GiveCopy, number, version, once, @case =>
+        operations.RunAsync(async operation =>
+        {
+            if (Dates.Read(date) is not { } day)
+            {
+                return Wrong($"kopia-{medgivandeId:N}", "Skriv vilken dag personen fick kopian, till exempel 2026-03-31.");
+            }
+
+            await operation.Cases.ChangeAsync(AccessAction.GiveCopy, number, version, once, @case =>
             {
                 @case.GiveCopy(medgivandeId, day, operation.Actor, operation.Now, once);
                 return Task.CompletedTask;
-            }) ? new ValidationResult() : throw NotOpen());
+            });
+            return new ValidationResult();
+        });
 
     /// <summary>Takes a new samtycke.</summary>
     /// <inheritdoc cref="ExecuteAsync"/>
     public Task<ValidationResult> GiveSamtyckeAsync(CaseNumber number, string version, Guid once, string form, string date) =>
         operations.RunAsync(async operation =>
-            !Enum.GetNames<ConsentForm>().Contains(form) ? Wrong("SamtyckeForm", "Välj hur samtycket lämnades.")
-            : Dates.Read(date) is not { } day ? Wrong("SamtyckeGivenOn", "Skriv vilken dag samtycket lämnades, till exempel 2026-03-31.")
-            : await operation.Cases.ChangeAsync(AccessAction.GiveSamtycke, number, version, once, @case =>
+        {
+            if (!Enum.GetNames<ConsentForm>().Contains(form))
+            {
+                return Wrong("SamtyckeForm", "Välj hur samtycket lämnades.");
+            }
+
+            if (Dates.Read(date) is not { } day)
+            {
+                return Wrong("SamtyckeGivenOn", "Skriv vilken dag samtycket lämnades, till exempel 2026-03-31.");
+            }
+
+            await operation.Cases.ChangeAsync(AccessAction.GiveSamtycke, number, version, once, @case =>
             {
                 @case.GiveSamtycke(new SamtyckeTerms(day, Enum.Parse<ConsentForm>(form)), operation.Actor, operation.Now, once);
                 return Task.CompletedTask;
-            }) ? new ValidationResult() : throw NotOpen());
-
-    private static DomainException NotOpen() => new("Ärendet är inte längre öppet för dig.");
+            });
+            return new ValidationResult();
+        });
 
     private static ValidationResult Wrong(string field, string sentence) => new([new ValidationFailure(field, sentence)]);
 }

@@ -42,21 +42,15 @@ public sealed record CaseConsents(
     public string NameOf(Guid party) => Parties.Single(known => known.Id == party).Name;
 }
 
-/// <summary>What came of asking for a case's medgivanden.</summary>
-public sealed record OpenedConsents(CaseConsents? Consents, bool HadAccess);
-
 /// <summary>Opens the medgivanden of a case; logged as opening the case.</summary>
 public sealed class OpenMedgivanden(Operations operations)
 {
-    public Task<OpenedConsents> ExecuteAsync(CaseNumber number) => operations.RunAsync(async operation =>
-    {
-        var (consents, hadAccess) = await operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), found => found.Case.Id);
-        return new OpenedConsents(consents, hadAccess);
-    });
+    public Task<(CaseConsents? Consents, bool HadAccess)> ExecuteAsync(CaseNumber number) => operations.RunAsync(operation =>
+        operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), found => found.Case.Id));
 
-    /// <summary>What a withdrawal would do now, with the names that it mentions; null when the actor does not see the case.</summary>
-    /// <exception cref="Domain.DomainException">There is nothing of that to take back.</exception>
-    public Task<WithdrawalEffect?> PreviewAsync(CaseNumber number, Withdrawal withdrawal) => operations.RunAsync(operation =>
+    /// <summary>What a withdrawal would do now, with the names that it mentions.</summary>
+    /// <exception cref="Domain.DomainException">There is nothing of that to take back, or the actor does not see the case.</exception>
+    public Task<WithdrawalEffect> PreviewAsync(CaseNumber number, Withdrawal withdrawal) => operations.RunAsync(operation =>
         operation.Cases.PreviewAsync(number, async @case => @case.EffectOf(withdrawal, await VardpartAsync(operation, @case), operation.Today)));
 
     /// <summary>Downloads a signed form; null when there is none for the actor.</summary>
@@ -68,17 +62,17 @@ public sealed class OpenMedgivanden(Operations operations)
 
     private static async Task<CaseConsents?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
     {
-        var (db, party, year, serial) = (operation.Db, operation.Actor.PartyId, number.Year, number.Serial);
-        var mayReadRecords = operation.Actor.MayReadRecords;
-        var @case = await visible.Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial)
-            .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Assignments)
-            .Include(@case => @case.Samtycken.Where(samtycke => mayReadRecords && samtycke.OwnerPartyId == party))
-            .AsNoTracking().AsSplitQuery().SingleOrDefaultAsync();
-        if (@case is null)
+        if (await visible.FindIdAsync(number) is not { } id)
         {
             return null;
         }
 
+        var (db, party) = (operation.Db, operation.Actor.PartyId);
+        var mayReadRecords = operation.Actor.MayReadRecords;
+        var @case = await visible.Found(id)
+            .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Assignments)
+            .Include(@case => @case.Samtycken.Where(samtycke => mayReadRecords && samtycke.OwnerPartyId == party))
+            .AsNoTracking().AsSplitQuery().SingleAsync();
         var users = @case.Medgivanden.Select(medgivande => medgivande.ReceivedByUserId)
             .Concat(@case.Samtycken.Select(samtycke => samtycke.ReceivedByUserId)).Concat(@case.Assignments.Select(assignment => assignment.UserId)).ToList();
         return new CaseConsents(

@@ -62,6 +62,16 @@ public sealed class FormErrors
         return null;
     }
 
+    /// <inheritdoc cref="GuardAsync{T}"/>
+    /// <returns>Whether it was done.</returns>
+    public async Task<bool> GuardAsync(Func<Task> useCase, ILogger logger) => await GuardAsync(
+        async () =>
+        {
+            await useCase();
+            return this;
+        },
+        logger) is not null;
+
     /// <summary>Replaces everything with what a validator found.</summary>
     public void Take(ValidationResult result) =>
         Change([.. result.Errors.Select(failure => ((string?)failure.PropertyName, failure.ErrorMessage)).DistinctBy(error => error.Item1)]);

@@ -34,14 +34,7 @@ public abstract class PostedPage : ComponentBase
     /// <returns>Whether it was done.</returns>
     protected async Task<bool> DoAsync(Func<Task> useCase, string goTo)
     {
-        await Errors.GuardAsync(
-            async () =>
-            {
-                await useCase();
-                return this;
-            },
-            Logger);
-        if (Errors.Any)
+        if (!await Errors.GuardAsync(useCase, Logger))
         {
             return false;
         }
