@@ -114,9 +114,19 @@ CREATE OR REPLACE FUNCTION on_disclosure() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 BEGIN
-    -- Once per medgivande and statement: a medgivande between seven parties has hundreds of rows.
+    -- Who takes part matters here, and not of what kinds: of the hundreds of rows of a medgivande between seven parties, those that name a
+    -- party first, or that were the last to name it.
     PERFORM refresh_case_access(m.case_id)
-    FROM (SELECT DISTINCT medgivande_id FROM changed) d
+    FROM (
+        SELECT DISTINCT touched.medgivande_id
+        FROM (
+            SELECT medgivande_id, unnest(ARRAY[owner_party_id, reader_party_id]) AS party_id FROM changed
+            EXCEPT
+            SELECT medgivande_id, unnest(ARRAY[owner_party_id, reader_party_id])
+            FROM (SELECT * FROM disclosures WHERE medgivande_id IN (SELECT medgivande_id FROM changed) EXCEPT SELECT * FROM changed) others
+            WHERE TG_OP <> 'UPDATE'
+        ) touched
+    ) d
     JOIN medgivanden m ON m.id = d.medgivande_id;
     RETURN NULL;
 END
