@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain;
+using Torget.Domain.Access;
 using Torget.Domain.Cases;
+using Torget.Domain.Organisations;
 using Torget.Web.Data;
 
 namespace Torget.Web.Access;
@@ -48,6 +50,23 @@ public static class CaseVersion
 
     // PostgreSQL keeps microseconds.
     public static string Of(DateTimeOffset updatedAt) => (updatedAt.UtcTicks / 10).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The moment of a version; null for what is none.</summary>
+    internal static DateTimeOffset? At(string version) =>
+        long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var moment) && moment < DateTimeOffset.MaxValue.UtcTicks / 10
+            ? new DateTimeOffset(moment * 10, TimeSpan.Zero)
+            : null;
+}
+
+/// <summary>What somebody else did to a case.</summary>
+public sealed record DoneMeanwhile(CaseAction Action, DateTimeOffset At, string User, string Party);
+
+/// <summary>A case has been changed since the page was made that wants to change it. Nothing was done.</summary>
+/// <param name="done">What has happened since, the earliest first.</param>
+public sealed class ChangedMeanwhileException(IReadOnlyList<DoneMeanwhile> done)
+    : Exception("Ärendet har ändrats sedan du öppnade sidan. Läs igenom det som är nytt och försök en gång till.")
+{
+    public IReadOnlyList<DoneMeanwhile> Done { get; } = done;
 }
 
 /// <summary>
@@ -109,7 +128,8 @@ public sealed class CaseScope
     /// <param name="version">The state that the page was made from, see <see cref="CaseVersion"/>; null where the change has a version of its own.</param>
     /// <param name="eventId">The id that the change's line in the history will have.</param>
     /// <param name="change">The change, by the domain's own method.</param>
-    /// <exception cref="DomainException">A rule is broken, the case has been changed since, or the actor does not see it.</exception>
+    /// <exception cref="DomainException">A rule is broken, or the actor does not see the case.</exception>
+    /// <exception cref="ChangedMeanwhileException">The case has been changed since.</exception>
     public async Task ChangeAsync(AccessAction action, CaseNumber number, string? version, Guid eventId, Func<Case, Task> change)
     {
         var id = await HoldAsync(number);
@@ -125,7 +145,7 @@ public sealed class CaseScope
             .SingleAsync();
         if (version is not null && CaseVersion.Of(@case) != version)
         {
-            throw new DomainException("Ärendet har ändrats sedan du öppnade sidan. Läs igenom det som är nytt och försök en gång till.");
+            throw new ChangedMeanwhileException(await DoneSinceAsync(id, version));
         }
 
         await change(@case);
@@ -160,6 +180,18 @@ public sealed class CaseScope
         _operation.Db.Add(new PersonKeyRow(@case.Id, personKey));
         await _operation.Db.SaveChangesAsync();
         await _operation.LogAsync(AccessAction.SubmitAktualisering, [@case.Id], item: null);
+    }
+
+    private async Task<IReadOnlyList<DoneMeanwhile>> DoneSinceAsync(Guid id, string version)
+    {
+        var since = CaseVersion.At(version) ?? _operation.Now;
+        var db = _operation.Db;
+        return await (from line in db.Set<CaseEvent>()
+                      join user in db.Set<User>() on line.UserId equals user.Id
+                      join party in db.Set<Party>() on line.PartyId equals party.Id
+                      where line.CaseId == id && line.At > since
+                      orderby line.At, line.Id
+                      select new DoneMeanwhile(line.Action, line.At, user.Name, party.Name)).ToListAsync();
     }
 
     private async Task<Guid> HoldAsync(CaseNumber number) =>

@@ -1,3 +1,6 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Torget.Domain;
@@ -5,6 +8,7 @@ using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
 using Torget.Testing;
+using Torget.Web.Access;
 using Torget.Web.Features.Beredningar;
 using Torget.Web.Shared;
 
@@ -55,11 +59,42 @@ public sealed class BeredningTests(TestApp app) : IClassFixture<TestApp>
         var row = (await OverviewAsync(TestActors.Samordnare)).Queue!.Single(row => row.Id == sent.Id);
         await PrepareAsync(TestActors.Samordnare, prepare => prepare.PutOnAgendaAsync(new(row.Number, row.Version, Guid.CreateVersion7()), meeting));
 
-        var stale = await Assert.ThrowsAsync<DomainException>(() => PrepareAsync(TestActors.Samordnare, prepare =>
+        var stale = await Assert.ThrowsAsync<ChangedMeanwhileException>(() => PrepareAsync(TestActors.Samordnare, prepare =>
             prepare.TakeOffAgendaAsync(new(row.Number, row.Version, Guid.CreateVersion7()), CaseAction.Bordlagg, "Hann inte")));
 
-        Assert.Equal("Ärendet har ändrats sedan du öppnade sidan. Läs igenom det som är nytt och försök en gång till.", stale.Message);
+        Assert.Equal([CaseAction.PutOnAgenda], stale.Done.Select(done => done.Action));
         Assert.Equal(["Beredning"], await app.QueryAsync<string>("SELECT phase FROM cases WHERE id = $1", sent.Id));
+    }
+
+    [Fact]
+    public async Task The_second_of_two_sees_what_the_first_did_beside_their_own_text()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, null, "region");
+        var path = $"/arenden/{sent.Number}/komplettering";
+        var second = await app.ClientAsync(TestActors.Samordnare);
+        var form = (await second.GetPageAsync(path)).QuerySelector<IHtmlFormElement>("form:has([name=fraga])")!;
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(field => (field.Name!, field.Value)).ToList();
+        await app.ActAsync(TestActors.Samordnare, async services =>
+        {
+            var questions = services.GetRequiredService<Kompletteringar>();
+            var number = CaseNumber.TryParse(sent.Number, out var parsed) ? parsed : default;
+            var (shown, _) = await questions.OpenAsync(number);
+            await questions.AskAsync(new CasePost(number, shown!.Version, Guid.CreateVersion7()), new KompletteringTerms("Finns ett utlåtande?", null, Today.AddDays(7)));
+            return true;
+        });
+
+        var answer = await second.PostFormAsync(path, [.. fields, ("fraga", "Min egen fråga"), ("senast", Today.AddDays(7).Iso()), ("till", "")]);
+
+        var page = await answer.PageAsync();
+        Assert.Contains("Komplettering begärdes, ", page.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Contains("Finns ett utlåtande?", page.QuerySelector("main")!.TextContent);
+        Assert.Equal("Min egen fråga", page.QuerySelector("textarea[name=fraga]")!.TextContent.Trim());
+
+        // The page is made anew, so that the second try is from what is there now.
+        var again = page.QuerySelector<IHtmlFormElement>("form:has([name=fraga])")!.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")
+            .Select(field => (field.Name!, field.Value));
+        var sentAgain = await second.PostFormAsync(path, [.. again, ("fraga", "Min egen fråga"), ("senast", Today.AddDays(7).Iso()), ("till", "")]);
+        Assert.Equal(HttpStatusCode.Found, sentAgain.StatusCode);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed class FormErrors
 
     public bool Any => _errors.Length > 0;
 
+    /// <summary>What others have done to the case since the page was made, when that is why it was refused.</summary>
+    public IReadOnlyList<DoneMeanwhile> Meanwhile { get; private set; } = [];
+
     /// <summary>The first sentence about a field.</summary>
     public string? For(string field) => _errors.FirstOrDefault(error => error.Field == field).Sentence;
 
@@ -44,6 +47,11 @@ public sealed class FormErrors
         catch (DomainException broken)
         {
             Add(broken.Message);
+        }
+        catch (ChangedMeanwhileException changed)
+        {
+            Meanwhile = changed.Done;
+            Add(changed.Message);
         }
         catch (SessionEndedException)
         {
