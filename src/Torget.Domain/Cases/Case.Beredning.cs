@@ -126,6 +126,7 @@ public sealed partial class Case
         var outcome = BeredningOutcome.Yes(item, meeting.Date, AktualiserandePartyId, terms);
         Move(CaseAction.Accept, actor, now, meetingLeaderId: meeting.LeaderUserId, eventId: eventId);
         _outcomes.Add(outcome);
+        OpenParticipation(meeting.Date);
     }
 
     /// <summary>Records a joint nej.</summary>

@@ -133,7 +133,9 @@ public sealed partial class Case
 
         if (Phase == CasePhase.Avslut && phase != Phase)
         {
-            _avslut.Add(new AvslutDetails(Id, ResponsiblePartyId, AvslutDetails.OrsakWithdrawn, today));
+            var avslut = new AvslutDetails(Id, ResponsiblePartyId, AvslutDetails.OrsakWithdrawn, today);
+            _avslut.Add(avslut);
+            EndParticipations(avslut, keep: []);
         }
 
         return effect;

@@ -55,6 +55,15 @@ public sealed partial class Case
     /// <summary>The day the case ended; null while it is open.</summary>
     public DateOnly? EndedOn { get; private set; }
 
+    /// <summary>The day it came to the phase it is in.</summary>
+    public DateOnly PhaseSince { get; private set; }
+
+    /// <summary>The last day for the next follow-up; null until there is a ja. It means nothing once the case has ended.</summary>
+    public DateOnly? FollowUpDueOn { get; private set; }
+
+    /// <summary>The last day of a paus that was begun and not ended; null otherwise.</summary>
+    public DateOnly? PausedUntil { get; private set; }
+
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public Person Person { get; private set; } = null!;
@@ -97,6 +106,7 @@ public sealed partial class Case
             ResponsiblePartyId = partyId,
             ResponsibleUserId = actor.UserId,
             AktualiseradOn = today,
+            PhaseSince = today,
             EarlierCaseId = earlierCaseId,
         };
         @case.Move(CaseAction.Submit, actor, now);
@@ -166,6 +176,11 @@ public sealed partial class Case
             FlowEffect.ReturnsToPhaseLeft => PhaseLeft!.Value,
             _ => Phase,
         };
+        if (Phase != from)
+        {
+            PhaseSince = today;
+        }
+
         if (Phase.IsEnded() != from.IsEnded())
         {
             (PhaseLeft, EndedOn) = Phase.IsEnded() ? (from, today) : ((CasePhase?)null, (DateOnly?)null);

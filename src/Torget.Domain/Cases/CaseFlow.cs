@@ -38,7 +38,8 @@ public sealed record FlowRow(
 /// </summary>
 public static class CaseFlow
 {
-    private static readonly Phase[] Open = [Phase.Aktualisering, Phase.Beredning, Phase.Samordningsteam, Phase.Planering, Phase.Active];
+    private static readonly Phase[] AfterJa = [Phase.Samordningsteam, Phase.Planering, Phase.Active];
+    private static readonly Phase[] Open = [Phase.Aktualisering, Phase.Beredning, .. AfterJa];
 
     /// <summary>Every row, in the order that a case meets them.</summary>
     public static readonly IReadOnlyList<FlowRow> Rows =
@@ -63,19 +64,34 @@ public static class CaseFlow
         .. Move(Do.Forward, [Phase.Beredning], Phase.Aktualisering, May.RecordOutcome,
             condition: "Medgivandet omfattar den andra beredningsgruppens parter"),
 
+        .. Stay(Do.HandOver, [Phase.Aktualisering, Phase.Beredning, Phase.Samordningsteam], May.LeadCase, condition: "En kollega hos den ansvariga parten"),
+        .. Stay(Do.AddTeamMember, AfterJa, May.CoordinateTeam, condition: "Personens part deltar i ärendet"),
+        .. Stay(Do.EndTeamMember, AfterJa, May.CoordinateTeam),
+        .. Stay(Do.RequestUnderlag, AfterJa, May.CoordinateTeam, condition: "Fråga och senaste svarsdag; parten deltar i ärendet"),
+        .. Stay(Do.AnswerUnderlag, AfterJa, May.AnswerUnderlag, condition: "Frågan är ställd till parten"),
+        .. Stay(Do.CallPlaneringstraff, AfterJa, May.CoordinateTeam, condition: "Inget annat möte väntar"),
+        .. Stay(Do.MovePlaneringstraff, AfterJa, May.CoordinateTeam),
+        .. Stay(Do.CancelPlaneringstraff, AfterJa, May.CoordinateTeam, condition: "Varför"),
+        .. Stay(Do.MissPlaneringstraff, AfterJa, May.CoordinateTeam, condition: "Vem som inte kom"),
+        .. Stay(Do.HoldPlaneringstraff, AfterJa, May.CoordinateTeam, condition: "Vilka som var närvarande"),
         .. Move(Do.AppointArendebarare, [Phase.Samordningsteam], Phase.Planering, May.AppointArendebarare,
-            condition: "En hållen planeringsträff"),
+            condition: "En hållen planeringsträff; varför, när det blir en annan part än den föreslagna"),
         .. Move(Do.AdoptPlan, [Phase.Planering], Phase.Active, May.AdoptPlan, condition: "Planen är komplett"),
-        .. Stay(Do.FollowUp, [Phase.Samordningsteam, Phase.Planering, Phase.Active], May.LeadCase, condition: "Uppföljningen är ifylld"),
-        .. Stay(Do.Pause, [Phase.Samordningsteam, Phase.Planering, Phase.Active], May.LeadCase, needsReason: true, condition: "Slutdag inom tre månader"),
-        .. Stay(Do.Resume, [Phase.Samordningsteam, Phase.Planering, Phase.Active], May.LeadCase),
+        .. Stay(Do.ChangePlan, [Phase.Active], May.AdoptPlan, condition: "Planen är komplett; den tidigare sparas"),
+        .. Stay(Do.MarkStep, [Phase.Active], May.MarkStep, condition: "Steget är partens eget, eller parten är ansvarig"),
+        .. Stay(Do.FollowUp, AfterJa, May.LeadCase, condition: "Uppföljningen är ifylld"),
+        .. Stay(Do.Pause, AfterJa, May.LeadCase, needsReason: true, condition: "Slutdag inom tre månader"),
+        .. Stay(Do.Resume, AfterJa, May.LeadCase),
         .. Stay(Do.ChangeArendebarare, [Phase.Planering, Phase.Active], May.LeadCase, needsReason: true),
-        .. Move(Do.Close, [Phase.Samordningsteam, Phase.Planering, Phase.Active], Phase.Avslut, May.LeadCase, condition: "Avsnittet om avslut är komplett"),
+        .. Stay(Do.StartInsats, AfterJa, May.LeadCase, condition: "Verksamhetens värdpart deltar i ärendet"),
+        .. Stay(Do.EndInsats, AfterJa, May.LeadCase, condition: "Slutdag och orsak, eller vart personen går vidare"),
+        .. Stay(Do.RecordWorkplace, AfterJa, May.LeadCase),
+        .. Move(Do.Close, AfterJa, Phase.Avslut, May.LeadCase, condition: "Avsnittet om avslut är komplett"),
 
         .. Move(Do.Withdraw, [Phase.Aktualisering, Phase.Beredning], Phase.Withdrawn, May.WithdrawAktualisering, needsReason: true),
         .. Erase(Do.RecordWithdrawal, May.RecordWithdrawal),
         .. Move(Do.RecordWithdrawal, [Phase.Aktualisering, Phase.Beredning], Phase.Withdrawn, May.RecordWithdrawal),
-        .. Move(Do.RecordWithdrawal, [Phase.Samordningsteam, Phase.Planering, Phase.Active], Phase.Avslut, May.RecordWithdrawal,
+        .. Move(Do.RecordWithdrawal, AfterJa, Phase.Avslut, May.RecordWithdrawal,
             condition: "Orsak återkallat medgivande eller samtycke; resten av avslutet saknas tills det rättas"),
         .. Stay(Do.RecordWithdrawal, [Phase.Avslut, Phase.Declined], May.RecordWithdrawal, condition: "De andra parternas läsning upphör genast"),
         .. Stay(Do.RecordPartyWithdrawal, [.. Open, Phase.Avslut, Phase.Declined], May.RecordWithdrawal,

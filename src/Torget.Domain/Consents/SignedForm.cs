@@ -8,11 +8,6 @@ namespace Torget.Domain.Consents;
 /// </summary>
 public sealed class SignedForm
 {
-    /// <summary>The largest file, in bytes.</summary>
-    public const int LargestSize = 10 * 1024 * 1024;
-
-    private const int LongestName = 100;
-
     private SignedForm()
     {
     }
@@ -27,15 +22,12 @@ public sealed class SignedForm
     public SignedForm(Guid caseId, Guid ownerPartyId, string fileName, byte[] content, Actor actor, DateTimeOffset now)
     {
         Refuse.When(!actor.Roles.Contains(Role.Handlaggare), "Bara handläggare kan bifoga en blankett.");
-        Refuse.When(content.Length == 0, "Filen är tom.");
-        Refuse.When(content.Length > LargestSize, "Filen är större än 10 MB. Välj en mindre fil.");
-        ContentType = TypeOf(content) ?? throw new DomainException("Filen behöver vara en PDF eller en bild (PNG eller JPEG).");
         Id = Guid.CreateVersion7(now);
         CaseId = caseId;
         OwnerPartyId = ownerPartyId;
         UploadedByUserId = actor.UserId;
         UploadedAt = now;
-        FileName = Named(fileName, ContentType);
+        (FileName, ContentType) = FileContent.Check(fileName, content, "medgivande");
         Content = content;
         Size = content.Length;
     }
@@ -61,20 +53,4 @@ public sealed class SignedForm
     public int Size { get; private set; }
 
     public byte[] Content { get; private set; } = [];
-
-    /// <summary>What a file is, by its first bytes; null for anything but PDF, PNG and JPEG.</summary>
-    public static string? TypeOf(ReadOnlySpan<byte> content) =>
-        content.StartsWith("%PDF-"u8) ? "application/pdf"
-        : content.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
-        : content.StartsWith<byte>([0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-        : null;
-
-    private static string Named(string fileName, string contentType)
-    {
-        var name = Path.GetFileNameWithoutExtension(fileName.Replace('\\', '/'));
-        name = string.Concat(name.Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')).Trim();
-        name = name.Length > LongestName ? name[..LongestName] : name;
-        var ending = contentType switch { "application/pdf" => ".pdf", "image/png" => ".png", _ => ".jpg" };
-        return (name.Length > 0 ? name : "medgivande") + ending;
-    }
 }

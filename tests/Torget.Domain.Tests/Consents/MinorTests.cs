@@ -84,7 +84,7 @@ public sealed class MinorTests
         Assert.Contains("PDF", Refusal.Of(() => Uploaded("GIF89a"u8.ToArray(), "bild.png")));
         Assert.Contains("PDF", Refusal.Of(() => Uploaded("%PD"u8.ToArray(), "bild.pdf")));
         Assert.Contains("tom", Refusal.Of(() => Uploaded([], "bild.pdf")));
-        byte[] largest = [.. "%PDF-1.7"u8, .. new byte[SignedForm.LargestSize - 8]];
+        byte[] largest = [.. "%PDF-1.7"u8, .. new byte[FileContent.LargestSize - 8]];
         Uploaded(largest, "a.pdf");
         Assert.Contains("10 MB", Refusal.Of(() => Uploaded([.. largest, 0], "a.pdf")));
         Assert.Contains("handläggare", Refusal.Of(() => new SignedForm(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Torget.Domain;
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
@@ -59,7 +60,7 @@ internal sealed class SignedFormConfiguration : IEntityTypeConfiguration<SignedF
         builder.ToTable("signed_forms", table =>
         {
             table.HasCheckConstraint("ck_signed_forms_type", "content_type IN ('application/pdf', 'image/png', 'image/jpeg')");
-            table.HasCheckConstraint("ck_signed_forms_size", $"size = octet_length(content) AND size <= {SignedForm.LargestSize}");
+            table.HasCheckConstraint("ck_signed_forms_size", $"size = octet_length(content) AND size <= {FileContent.LargestSize}");
         });
         builder.Property(form => form.Id).ValueGeneratedNever();
         builder.RefersTo<Party>(nameof(SignedForm.OwnerPartyId));

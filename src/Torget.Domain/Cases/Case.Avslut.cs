@@ -1,0 +1,82 @@
+using Torget.Domain.Access;
+
+namespace Torget.Domain.Cases;
+
+/// <summary>How the case ends, is put right, and is taken up again.</summary>
+public sealed partial class Case
+{
+    /// <summary>How many days after its end a case can be reopened; later a return is a new case.</summary>
+    public const int ReopenDays = 30;
+
+    /// <summary>Closes the case and with it its participations, but for those that are kept.</summary>
+    /// <exception cref="DomainException">The actor's party is not responsible, or something is missing.</exception>
+    public void Close(AvslutTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.Close, actor, today);
+        terms.EnsurePossible(JaOn ?? AktualiseradOn, today);
+        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), corrects: null, now);
+        EndParticipations(avslut, terms.Keep);
+        Move(CaseAction.Close, actor, now, eventId: eventId);
+        _avslut.Add(avslut);
+        PausedUntil = null;
+    }
+
+    /// <summary>Puts an avslut right, or fills in what a withdrawal left out. The row before it stays, with who wrote it and when.</summary>
+    /// <param name="terms">The avslut as it should be.</param>
+    /// <param name="reason">Why it is corrected.</param>
+    /// <param name="actor">A handläggare of the responsible party.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="eventId">The id of the line in the history.</param>
+    /// <exception cref="DomainException">The actor may not, something is missing, or it says no reason.</exception>
+    public void CorrectAvslut(AvslutTerms terms, string reason, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.CorrectAvslut, actor, today);
+        var before = _avslut.MaxBy(row => row.Id) ?? throw new DomainException("Ärendet har inget avslut att rätta.");
+
+        // That the person took something back is no mistake to be put right: the rest is filled in.
+        var isWithdrawn = before.Orsak == AvslutDetails.OrsakWithdrawn;
+        Refuse.When(isWithdrawn && (terms.Orsak.Value != before.Orsak || terms.Date != before.Date), "Orsaken och dagen följer av att personen återkallade, och ändras inte.");
+        terms.EnsurePossible(JaOn ?? AktualiseradOn, today, isWithdrawn);
+        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), before, now);
+        foreach (var ended in _participations.Where(item => item.EndedWithCase))
+        {
+            ended.Correct(avslut.Date, avslut.Orsak);
+        }
+
+        Move(CaseAction.CorrectAvslut, actor, now, reason, eventId: eventId);
+        _avslut.Add(avslut);
+    }
+
+    /// <summary>Takes the case up again within thirty days: it goes back to the phase it left, and what ended with it goes on.</summary>
+    /// <exception cref="DomainException">The actor may not, it is too late, or medgivande or samtycke does not hold.</exception>
+    public void Reopen(string reason, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.Reopen, actor, today);
+        Refuse.When(today > EndedOn!.Value.AddDays(ReopenDays), $"Ärendet kunde återöppnas till och med {EndedOn.Value.AddDays(ReopenDays):yyyy-MM-dd}. Aktualisera personen på nytt i stället.");
+        Refuse.When(!_medgivanden.Exists(medgivande => medgivande.IsValidOn(today)), "Personen behöver lämna ett nytt medgivande först.");
+        Refuse.When(!_samtycken.Exists(samtycke => samtycke.IsValidOn(today)), "Personen behöver lämna ett nytt samtycke först.");
+        foreach (var ended in _participations.Where(item => item.EndedWithCase))
+        {
+            ended.Reopen();
+        }
+
+        Move(CaseAction.Reopen, actor, now, reason, eventId: eventId);
+    }
+
+    private void EndParticipations(AvslutDetails avslut, IReadOnlyCollection<Guid> keep)
+    {
+        foreach (var open in _participations.Where(item => item.IsOpen && (item.VerksamhetId == VerksamhetId || !keep.Contains(item.Id))).ToList())
+        {
+            // An insats that would only have begun later has not been: it is voided.
+            open.Close(avslut.Date, open.Start > avslut.Date ? AvslutDetails.OrsakVoid : avslut.Orsak, null, withCase: true);
+        }
+    }
+
+    private Guid? MedgivandeFor(AvslutTerms terms, DateOnly today) =>
+        terms.Handover is null ? null
+        : (_medgivanden.Find(medgivande => medgivande.IsValidOn(terms.Handover.Date < today ? terms.Handover.Date : today))
+            ?? throw new DomainException("Inget medgivande gällde den dag uppgifterna lämnades över.")).Id;
+}

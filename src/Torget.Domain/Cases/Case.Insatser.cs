@@ -1,0 +1,112 @@
+using Torget.Domain.Access;
+using Torget.Domain.FollowUps;
+using Torget.Domain.Insatser;
+
+namespace Torget.Domain.Cases;
+
+/// <summary>Participations, in the case's own verksamhet and in others, and workplaces.</summary>
+public sealed partial class Case
+{
+    private readonly List<Participation> _participations = [];
+    private readonly List<Workplace> _workplaces = [];
+
+    public IReadOnlyList<Participation> Participations => _participations;
+
+    public IReadOnlyList<Workplace> Workplaces => _workplaces;
+
+    /// <summary>Begins a participation in another verksamhet; several may run at once (T-34).</summary>
+    /// <exception cref="DomainException">The actor may not, or the verksamhet's värdpart takes no part.</exception>
+    public void StartInsats(InsatsTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.StartInsats, actor, today);
+        EnsurePossible(terms, today);
+        Open(terms, today);
+        Move(CaseAction.StartInsats, actor, now, eventId: eventId);
+    }
+
+    /// <summary>Ends one, for a reason or because the person goes on to another verksamhet (T-40).</summary>
+    /// <exception cref="DomainException">The actor may not, it is the case's own, or the day is not possible.</exception>
+    public void EndInsats(Guid participationId, InsatsEnd terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.EndInsats, actor, today);
+        var insats = _participations.Find(item => item.Id == participationId) ?? throw new DomainException("Insatsen finns inte i ärendet.");
+        Refuse.When(insats.VerksamhetId == VerksamhetId, "Deltagandet i ärendets egen verksamhet avslutas tillsammans med ärendet.");
+        Refuse.When((terms.Orsak is null) == (terms.TransferTo is null), "Välj varför insatsen slutar, eller vart personen går vidare.");
+        Refuse.When(terms.Orsak == AvslutDetails.OrsakWithdrawn, "Anteckna att medgivandet eller samtycket är återkallat på sidan för medgivande.");
+        Refuse.When(terms.End > today, "Slutdagen kan inte ligga efter dagens datum.");
+        if (terms.TransferTo is { } next)
+        {
+            Refuse.When(next.VerksamhetId == insats.VerksamhetId, "Välj en annan verksamhet.");
+            Refuse.When(next.Start != terms.End, "Personen går vidare samma dag som insatsen slutar.");
+            EnsurePossible(next, today);
+        }
+
+        insats.Close(terms.End, terms.Orsak, terms.TransferTo?.VerksamhetId);
+        EndInvolvement(insats.Id, today);
+        if (terms.TransferTo is { } to)
+        {
+            Open(to, today);
+        }
+
+        Move(CaseAction.EndInsats, actor, now, eventId: eventId);
+    }
+
+    /// <summary>Notes a workplace.</summary>
+    /// <exception cref="DomainException">The actor may not, or something is missing.</exception>
+    public void AddWorkplace(WorkplaceTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        EnsureAllowed(CaseAction.RecordWorkplace, actor, SwedishCalendar.DateIn(now));
+        var workplace = new Workplace(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms);
+        _workplaces.Add(workplace);
+        Move(CaseAction.RecordWorkplace, actor, now, eventId: eventId);
+    }
+
+    /// <summary>Changes the hours of a workplace from a day on, or ends it.</summary>
+    /// <param name="workplaceId">The workplace.</param>
+    /// <param name="on">The first day of the new hours, or the last day there.</param>
+    /// <param name="hoursPerWeek">The new hours; null ends it.</param>
+    /// <param name="actor">A handläggare of the responsible party.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="eventId">The id of the line in the history.</param>
+    /// <exception cref="DomainException">The actor may not, or the day is not possible.</exception>
+    public void ChangeWorkplace(Guid workplaceId, DateOnly on, int? hoursPerWeek, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        EnsureAllowed(CaseAction.RecordWorkplace, actor, SwedishCalendar.DateIn(now));
+        var workplace = _workplaces.Find(item => item.Id == workplaceId) ?? throw new DomainException("Arbetsplatsen finns inte i ärendet.");
+        if (hoursPerWeek is { } hours)
+        {
+            workplace.SetHours(on, hours);
+        }
+        else
+        {
+            workplace.Finish(on);
+        }
+
+        Move(CaseAction.RecordWorkplace, actor, now, eventId: eventId);
+    }
+
+    private void OpenParticipation(DateOnly start)
+    {
+        _participations.Add(new Participation(Guid.CreateVersion7(), Id, AktualiserandePartyId, VerksamhetId, start));
+        FollowUpDueOn = FollowUpRule.NextAfter(start);
+    }
+
+    private void Open(InsatsTerms terms, DateOnly today)
+    {
+        var insats = new Participation(Guid.CreateVersion7(), Id, terms.VardpartId, terms.VerksamhetId, terms.Start, terms.Utforare?.UserId);
+        _participations.Add(insats);
+        Involve(terms.Utforare, AssignmentGround.Step, insats.Id, today);
+    }
+
+    private void EnsurePossible(InsatsTerms terms, DateOnly today)
+    {
+        Refuse.When(terms.VerksamhetId == VerksamhetId, "Personen deltar redan i ärendets egen verksamhet.");
+        Refuse.When(_participations.Exists(item => item.VerksamhetId == terms.VerksamhetId && item.IsOpen), "Personen deltar redan i verksamheten.");
+        Refuse.When(terms.Start > today.AddMonths(6), "Startdagen ligger för långt fram. Kontrollera året.");
+        Refuse.When(terms.Start < JaOn, $"Insatsen kan inte börja före ja i beredningen, {JaOn:yyyy-MM-dd}.");
+        EnsureTakesPart(terms.VardpartId, today);
+        Refuse.When(terms.Utforare is { } named && named.PartyId != terms.VardpartId, "Utföraren arbetar inte hos verksamhetens värdpart.");
+    }
+}

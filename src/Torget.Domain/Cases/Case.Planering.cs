@@ -1,0 +1,210 @@
+using Torget.Domain.Access;
+using Torget.Domain.Plans;
+using Torget.Domain.Samordningsteam;
+
+namespace Torget.Domain.Cases;
+
+/// <summary>The planeringsträff, the ärendebärare and the handlingsplan.</summary>
+public sealed partial class Case
+{
+    private readonly List<Planeringstraff> _planeringstraffar = [];
+    private readonly List<PlanVersion> _planVersions = [];
+    private readonly List<PlanStep> _planSteps = [];
+
+    public IReadOnlyList<Planeringstraff> Planeringstraffar => _planeringstraffar;
+
+    public IReadOnlyList<PlanVersion> PlanVersions => _planVersions;
+
+    public IReadOnlyList<PlanStep> PlanSteps => _planSteps;
+
+    /// <summary>The day of the ja; null where there is none.</summary>
+    public DateOnly? JaOn => _outcomes.FindLast(outcome => outcome.IsYes)?.MeetingDate;
+
+    /// <summary>Calls the person and the parties to a planeringsträff. Whoever is called sees the case until it has been.</summary>
+    /// <exception cref="DomainException">The actor may not, another is called already, or somebody's party takes no part.</exception>
+    public Planeringstraff CallPlaneringstraff(PlaneringstraffTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.CallPlaneringstraff, actor, today);
+        terms.EnsurePossible(today);
+        Refuse.When(_planeringstraffar.Exists(traff => traff.State == PlaneringstraffState.Called), "Det finns redan ett möte som inte har varit. Flytta det, eller ställ in det.");
+        var traff = new Planeringstraff(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor.UserId);
+        Call(traff, terms, today);
+        _planeringstraffar.Add(traff);
+        Move(CaseAction.CallPlaneringstraff, actor, now, eventId: eventId);
+        return traff;
+    }
+
+    /// <summary>Moves it, or calls others to it.</summary>
+    /// <inheritdoc cref="CallPlaneringstraff"/>
+    public void MovePlaneringstraff(Guid traffId, PlaneringstraffTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.MovePlaneringstraff, actor, today);
+        var traff = TraffOf(traffId);
+        traff.Move(terms, today);
+        EndInvolvement(traffId, today);
+        Call(traff, terms, today);
+        Move(CaseAction.MovePlaneringstraff, actor, now, eventId: eventId);
+    }
+
+    /// <summary>Notes that it was held, and who was there (T-35).</summary>
+    /// <inheritdoc cref="CallPlaneringstraff"/>
+    public void HoldPlaneringstraff(Guid traffId, IReadOnlyCollection<string> present, Actor actor, DateTimeOffset now, Guid? eventId = null) =>
+        EndTraff(CaseAction.HoldPlaneringstraff, traffId, (traff, today) => traff.Hold(present, today), actor, now, eventId);
+
+    /// <summary>Notes that it came to nothing because somebody was missing.</summary>
+    /// <inheritdoc cref="CallPlaneringstraff"/>
+    public void MissPlaneringstraff(Guid traffId, string who, Actor actor, DateTimeOffset now, Guid? eventId = null) =>
+        EndTraff(CaseAction.MissPlaneringstraff, traffId, (traff, today) => traff.Miss(who, today), actor, now, eventId);
+
+    /// <summary>Cancels it before its day.</summary>
+    /// <inheritdoc cref="CallPlaneringstraff"/>
+    public void CancelPlaneringstraff(Guid traffId, string reason, Actor actor, DateTimeOffset now, Guid? eventId = null) =>
+        EndTraff(CaseAction.CancelPlaneringstraff, traffId, (traff, _) => traff.Cancel(reason), actor, now, eventId);
+
+    /// <summary>Appoints the ärendebärare after a planeringsträff (T-30): the case's head moves to that party, older records stay where they are.</summary>
+    /// <param name="terms">Who.</param>
+    /// <param name="proposedPartyId">The party that <see cref="ArendebarareRule"/> proposes; null where what it rests on may not be read.</param>
+    /// <param name="actor">The samordnare, or a handläggare of the responsible party.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="eventId">The id of the line in the history.</param>
+    /// <exception cref="DomainException">No planeringsträff has been held, the party takes no part, or another choice lacks its motivation.</exception>
+    public void AppointArendebarare(ArendebarareTerms terms, Guid? proposedPartyId, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.AppointArendebarare, actor, today);
+        Refuse.When(!_planeringstraffar.Exists(traff => traff.State == PlaneringstraffState.Held), "Ärendebärare utses efter en planeringsträff som har genomförts.");
+        Refuse.When(terms.PartyId != proposedPartyId && string.IsNullOrWhiteSpace(terms.Motivation), "Skriv varför det blir en annan part än den föreslagna.");
+        EnsureMayLead(terms, actor, today);
+        Move(CaseAction.AppointArendebarare, actor, now, terms.Motivation, eventId: eventId);
+        (ResponsiblePartyId, ResponsibleUserId) = (terms.PartyId, terms.User?.UserId);
+    }
+
+    /// <summary>Changes the ärendebärare, to another party or within the own, or leaves a vacancy.</summary>
+    /// <exception cref="DomainException">The actor's party is not responsible, nothing changes, or the motivation is missing.</exception>
+    public void ChangeArendebarare(ArendebarareTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.ChangeArendebarare, actor, today);
+        Refuse.When(terms.PartyId == ResponsiblePartyId && terms.User?.UserId == ResponsibleUserId, "Välj en annan ärendebärare än den som är.");
+        EnsureMayLead(terms, actor, today);
+        Move(CaseAction.ChangeArendebarare, actor, now, terms.Motivation, eventId: eventId);
+        (ResponsiblePartyId, ResponsibleUserId) = (terms.PartyId, terms.User?.UserId);
+    }
+
+    /// <summary>Hands the case over to a colleague before there is an ärendebärare: the author's assignment goes with it.</summary>
+    /// <exception cref="DomainException">The actor's party is not responsible, or the colleague is another party's.</exception>
+    public void HandOver(Colleague colleague, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.HandOver, actor, today);
+        Refuse.When(colleague.PartyId != ResponsiblePartyId, "Ärendet kan bara lämnas över till en kollega hos er.");
+        Refuse.When(colleague.UserId == ResponsibleUserId, "Kollegan har redan ärendet.");
+        foreach (var author in _assignments.Where(held => held.Ground == AssignmentGround.Author && !held.IsOverOn(today)))
+        {
+            author.EndBefore(today);
+        }
+
+        Involve(colleague, AssignmentGround.Author, Id, today);
+        Move(CaseAction.HandOver, actor, now, eventId: eventId);
+        ResponsibleUserId = colleague.UserId;
+    }
+
+    /// <summary>Adopts the first handlingsplan.</summary>
+    /// <exception cref="DomainException">The actor is not the ärendebärare, or the plan lacks something (T-32).</exception>
+    public void AdoptPlan(PlanTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null) =>
+        WritePlan(CaseAction.AdoptPlan, terms, basedOn: 0, actor, now, eventId);
+
+    /// <summary>Changes the plan: what was agreed on before stays as a version of its own.</summary>
+    /// <param name="terms">The plan as it should be.</param>
+    /// <param name="basedOn">The version that the actor has seen.</param>
+    /// <param name="actor">The ärendebärare.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="eventId">The id of the line in the history.</param>
+    /// <exception cref="DomainException">The actor is not the ärendebärare, the plan lacks something, or it has been changed meanwhile.</exception>
+    public void ChangePlan(PlanTerms terms, int basedOn, Actor actor, DateTimeOffset now, Guid? eventId = null) =>
+        WritePlan(CaseAction.ChangePlan, terms, basedOn, actor, now, eventId);
+
+    /// <summary>Notes how it went with a step: the party that does it, or the responsible one.</summary>
+    /// <exception cref="DomainException">The step is another party's, or stands in the plan no longer.</exception>
+    public void MarkStep(StepMark mark, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.MarkStep, actor, today);
+        Mark(mark, actor, today);
+        Move(CaseAction.MarkStep, actor, now, eventId: eventId);
+    }
+
+    private void Mark(StepMark mark, Actor actor, DateOnly today)
+    {
+        var step = _planSteps.Find(row => row.StepId == mark.StepId && row.IsCurrent) ?? throw new DomainException("Steget står inte längre i planen.");
+        Refuse.When(
+            actor.PartyId != step.OwnerPartyId && (actor.PartyId != ResponsiblePartyId || !CanRead(step.OwnerPartyId, ResponsiblePartyId, step.Kind, today)),
+            "Steget är en annan parts.");
+        step.Mark(mark, today);
+        if (!step.IsOpen)
+        {
+            EndInvolvement(step.StepId, today);
+        }
+    }
+
+    private void WritePlan(CaseAction action, PlanTerms terms, int basedOn, Actor actor, DateTimeOffset now, Guid? eventId)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(action, actor, today);
+        terms.EnsurePossible(ParticipatingParties(today), FollowUpDueOn ?? DateOnly.MaxValue, today);
+        var before = _planVersions.Count == 0 ? 0 : _planVersions.Max(plan => plan.Version);
+        Refuse.When(before != basedOn, "Planen har ändrats sedan du öppnade den. Läs det som är nytt och spara din plan en gång till.");
+        var version = before + 1;
+        Move(action, actor, now, eventId: eventId);
+        _planVersions.Add(new PlanVersion(Guid.CreateVersion7(now), Id, ResponsiblePartyId, version, terms, actor.UserId, now));
+
+        // What the author cannot read is not here to be changed, and stays.
+        var standing = _planSteps.Where(row => row.IsCurrent).ToList();
+        foreach (var gone in standing.Where(row => !terms.Steps.Any(step => step.StepId == row.StepId && row.Says(step))))
+        {
+            gone.EndIn(before);
+            EndInvolvement(gone.StepId, today);
+        }
+
+        foreach (var step in terms.Steps.Where(step => !standing.Exists(row => row.IsCurrent && row.StepId == step.StepId)))
+        {
+            _planSteps.Add(new PlanStep(Id, ResponsiblePartyId, step, version));
+            Involve(step.User, AssignmentGround.Step, step.StepId, today);
+        }
+
+        FollowUpDueOn = terms.NextFollowUpOn;
+    }
+
+    private void EndTraff(CaseAction action, Guid traffId, Action<Planeringstraff, DateOnly> end, Actor actor, DateTimeOffset now, Guid? eventId)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(action, actor, today);
+        end(TraffOf(traffId), today);
+        EndInvolvement(traffId, today);
+        Move(action, actor, now, eventId: eventId);
+    }
+
+    private Planeringstraff TraffOf(Guid id) => _planeringstraffar.Find(traff => traff.Id == id) ?? throw new DomainException("Mötet finns inte i ärendet.");
+
+    private void Call(Planeringstraff traff, PlaneringstraffTerms terms, DateOnly today)
+    {
+        foreach (var called in terms.Called.DistinctBy(user => (user.UserId, user.PartyId)))
+        {
+            EnsureTakesPart(called.PartyId, today);
+            Involve(called, AssignmentGround.Meeting, traff.Id, today, terms.Date);
+        }
+    }
+
+    // The party alone names its handläggare; another is named only where the party itself has put them in the team.
+    private void EnsureMayLead(ArendebarareTerms terms, Actor actor, DateOnly today)
+    {
+        EnsureTakesPart(terms.PartyId, today);
+        Refuse.When(terms.User is { } user && user.PartyId != terms.PartyId, "Handläggaren arbetar hos en annan part.");
+        Refuse.When(
+            terms.User is { } named && actor.PartyId != terms.PartyId && named.UserId != ResponsibleUserId
+            && !_assignments.Exists(held => held.Ground == AssignmentGround.Team && held.UserId == named.UserId && held.PartyId == terms.PartyId && held.HoldsOn(today)),
+            "Parten utser själv sin handläggare. Välj någon som är med i samordningsteamet, eller låt parten utse.");
+    }
+}

@@ -1,0 +1,123 @@
+using Torget.Domain.Consents;
+using Torget.Domain.Organisations;
+using Torget.Domain.Samordningsteam;
+
+namespace Torget.Domain.FollowUps;
+
+/// <summary>A follow-up, as it is written.</summary>
+/// <param name="Date">The day it was made.</param>
+/// <param name="Present">Those who took part, one a line.</param>
+/// <param name="HowItGoes">How it goes.</param>
+/// <param name="Ladder">The step on the ladder towards work or studies, 1 to 6.</param>
+/// <param name="HoursPerWeek">Hours a week of activity.</param>
+/// <param name="Hinder">What stands in the way now, codes of the list "hinder".</param>
+/// <param name="NextOn">The next follow-up: three months on at the latest.</param>
+/// <param name="Steps">How it went with the steps of the plan that were spoken of.</param>
+public sealed record FollowUpTerms(
+    DateOnly Date, IReadOnlyCollection<string> Present, string HowItGoes, int Ladder, int HoursPerWeek, IReadOnlyCollection<Code> Hinder, DateOnly NextOn,
+    IReadOnlyCollection<Plans.StepMark> Steps)
+{
+    /// <exception cref="DomainException">Something is missing or not possible.</exception>
+    internal void EnsurePossible(DateOnly jaOn, DateOnly today)
+    {
+        Refuse.When(Date > today, "Uppföljningen kan inte ligga efter dagens datum.");
+        Refuse.When(Date < jaOn, $"Uppföljningen kan inte ligga före ja i beredningen, {jaOn:yyyy-MM-dd}.");
+        Refuse.When(People.Of(Present).Count == 0, "Skriv vilka som deltog.");
+        Refuse.When(string.IsNullOrWhiteSpace(HowItGoes), "Beskriv hur det går.");
+        Refuse.When(Ladder is < FollowUp.LowestStep or > FollowUp.HighestStep, "Välj ett steg på stegen.");
+        Refuse.When(HoursPerWeek is < 0 or > FollowUp.MostHours, $"Skriv timmar per vecka, 0 till {FollowUp.MostHours}.");
+        Refuse.When(NextOn <= today, "Nästa uppföljning behöver ligga efter dagens datum.");
+        Refuse.When(NextOn > FollowUpRule.NextAfter(Date), $"Nästa uppföljning kan vara senast {FollowUpRule.NextAfter(Date):yyyy-MM-dd}, tre månader efter den här.");
+    }
+}
+
+/// <summary>
+/// That the plan was followed up with the person (T-33). It belongs to the ärendebärare's party when it was made and is of the kind
+/// planering; the screening of hinder stands apart, each kind of data by itself.
+/// </summary>
+public sealed class FollowUp
+{
+    public const int LowestStep = 1;
+    public const int HighestStep = 6;
+    public const int MostHours = 60;
+
+    private readonly List<FollowUpHinder> _hinder = [];
+
+    private FollowUp()
+    {
+    }
+
+    internal FollowUp(Guid id, Guid caseId, Guid ownerPartyId, FollowUpTerms terms, Guid authorUserId, DateTimeOffset now)
+    {
+        Id = id;
+        CaseId = caseId;
+        OwnerPartyId = ownerPartyId;
+        (AuthorUserId, At) = (authorUserId, now);
+        Date = terms.Date;
+        Present = People.Of(terms.Present);
+        HowItGoes = terms.HowItGoes.Trim();
+        Ladder = terms.Ladder;
+        HoursPerWeek = terms.HoursPerWeek;
+        NextOn = terms.NextOn;
+        _hinder.AddRange(FollowUpHinder.Kinds.Select(kind => new FollowUpHinder(id, caseId, ownerPartyId, kind, terms.Hinder)));
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public Guid OwnerPartyId { get; private set; }
+
+    public DataKind Kind { get; private set; } = DataKind.Planering;
+
+    public Guid AuthorUserId { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public DateOnly Date { get; private set; }
+
+    public List<string> Present { get; private set; } = [];
+
+    public string HowItGoes { get; private set; } = "";
+
+    /// <summary>1 hemma to 6 arbete eller studier på egen hand: codes of the list "stege".</summary>
+    public int Ladder { get; private set; }
+
+    /// <summary>Hours a week of activity.</summary>
+    public int HoursPerWeek { get; private set; }
+
+    public DateOnly NextOn { get; private set; }
+
+    public IReadOnlyList<FollowUpHinder> Hinder => _hinder;
+}
+
+/// <summary>What stood in the way at a follow-up, as far as it is of one kind of data. Never a filter, an order or a column of a list.</summary>
+public sealed class FollowUpHinder
+{
+    /// <summary>The kinds of data that a hinder can be.</summary>
+    public static readonly IReadOnlyList<DataKind> Kinds = [DataKind.Halsa, DataKind.Arbetsformaga, DataKind.SocialSituation];
+
+    private FollowUpHinder()
+    {
+    }
+
+    internal FollowUpHinder(Guid followUpId, Guid caseId, Guid ownerPartyId, DataKind kind, IEnumerable<Code> hinder)
+    {
+        FollowUpId = followUpId;
+        CaseId = caseId;
+        OwnerPartyId = ownerPartyId;
+        Kind = kind;
+        Codes = [.. hinder.Where(code => Cases.HinderSection.KindOf(code) == kind).Select(code => code.Value).Distinct()];
+    }
+
+    public Guid FollowUpId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public Guid OwnerPartyId { get; private set; }
+
+    public DataKind Kind { get; private set; }
+
+    /// <summary>Codes of the list "hinder".</summary>
+    public List<string> Codes { get; private set; } = [];
+}
