@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Torget.Domain;
 using Torget.Domain.Beredningar;
+using Torget.Web.Access;
 using Torget.Web.Features.Aktualiseringar;
 using Torget.Web.Features.Beredningar;
 using Torget.Web.Shared;
@@ -130,9 +131,9 @@ public sealed class Scenarios(TestApp app)
         """
         WITH copies AS (
             INSERT INTO cases (id, number_year, number_serial, phase, verksamhet_id, aktualiserande_party_id, aktualiserande_unit_id,
-                responsible_party_id, responsible_user_id, aktualiserad_on, updated_at)
+                responsible_party_id, responsible_user_id, aktualiserad_on, phase_since, updated_at)
             SELECT gen_random_uuid(), number_year, s.last + n, phase, verksamhet_id, aktualiserande_party_id, aktualiserande_unit_id,
-                responsible_party_id, responsible_user_id, aktualiserad_on, c.updated_at - (n * 7 % 10) * interval '1 hour'
+                responsible_party_id, responsible_user_id, aktualiserad_on, phase_since, c.updated_at - (n * 7 % 10) * interval '1 hour'
             FROM cases c JOIN case_number_series s ON s.year = c.number_year CROSS JOIN generate_series(1, $2) n WHERE c.id = $1
             RETURNING id, number_serial
         ), series AS (

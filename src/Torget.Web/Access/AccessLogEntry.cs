@@ -20,6 +20,14 @@ public enum AccessAction
     OpenMeeting,
     PrepareCase,
     CountAnonymous,
+    ChangeTeam,
+    PlanCase,
+    FollowUpCase,
+    ChangeInsatser,
+    CloseCase,
+    WriteNote,
+    AttachDocument,
+    ReadDocument,
 }
 
 /// <summary>

@@ -128,13 +128,16 @@ public sealed class CaseScope
     /// <param name="version">The state that the page was made from, see <see cref="CaseVersion"/>; null where the change has a version of its own.</param>
     /// <param name="eventId">The id that the change's line in the history will have.</param>
     /// <param name="change">The change, by the domain's own method.</param>
+    /// <param name="parts">What of the case the change needs beside its consents and its beredning.</param>
     /// <exception cref="DomainException">A rule is broken, or the actor does not see the case.</exception>
     /// <exception cref="ChangedMeanwhileException">The case has been changed since.</exception>
-    public async Task ChangeAsync(AccessAction action, CaseNumber number, string? version, Guid eventId, Func<Case, Task> change)
+    public async Task ChangeAsync(AccessAction action, CaseNumber number, string? version, Guid eventId, Func<Case, Task> change, CaseParts parts = CaseParts.None)
     {
         var id = await HoldAsync(number);
         var db = _operation.Db;
-        if (await db.Set<CaseEvent>().AnyAsync(line => line.Id == eventId && line.CaseId == id))
+        if (await db.Set<CaseEvent>().AnyAsync(line => line.Id == eventId && line.CaseId == id)
+            || (parts.HasFlag(CaseParts.Notes) && await db.Set<Case>().AnyAsync(@case =>
+                @case.Id == id && (@case.Notes.Any(note => note.Id == eventId) || @case.Documents.Any(document => document.Id == eventId)))))
         {
             return;
         }
@@ -142,6 +145,8 @@ public sealed class CaseScope
         var @case = await WithConsents(id)
             .Include(@case => @case.AgendaItems).Include(@case => @case.PartyViews).ThenInclude(view => view.Content)
             .Include(@case => @case.Kompletteringar).ThenInclude(asked => asked.Texts)
+            .Include(@case => @case.Outcomes).Include(@case => @case.Participations)
+            .With(parts)
             .SingleAsync();
         if (version is not null && CaseVersion.Of(@case) != version)
         {
@@ -159,6 +164,10 @@ public sealed class CaseScope
     /// <exception cref="DomainException">The actor does not see the case.</exception>
     public async Task<T> PreviewAsync<T>(CaseNumber number, Func<Case, Task<T>> question) =>
         await question(await WithConsents(await HoldAsync(number)).AsNoTracking().SingleAsync());
+
+    /// <summary>Who can be named in a case: those who work today for a party that takes part in it.</summary>
+    public Task<List<CaseColleague>> ColleaguesAsync(Guid id) => _operation.Db.Database.SqlQuery<CaseColleague>(
+        $"""SELECT user_id AS "UserId", party_id AS "PartyId", name AS "Name", roles AS "Roles" FROM colleagues_of_case({id})""").ToListAsync();
 
     /// <summary>The id of a case that the actor sees, by its number.</summary>
     public Task<Guid?> FindIdAsync(CaseNumber number) => Visible().FindIdAsync(number);

@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace Torget.Web.Shared;
 
 /// <summary>Lists of words in a sentence.</summary>
 public static class Words
 {
+    /// <summary>The order of letters that people in Sweden sort by.</summary>
+    public static readonly StringComparer Swedish = StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true);
+
     /// <summary>a, b och c. Where a part has a comma of its own, as the parties of a municipality have: a; b, x; och c.</summary>
     public static string And(IEnumerable<string> parts)
     {

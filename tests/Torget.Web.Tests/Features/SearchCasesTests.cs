@@ -120,9 +120,9 @@ public sealed class SearchCasesTests(TestApp app) : IClassFixture<TestApp>
         const string Insert =
             """
             INSERT INTO cases (id, number_year, number_serial, phase, verksamhet_id, aktualiserande_party_id, aktualiserande_unit_id,
-                responsible_party_id, responsible_user_id, aktualiserad_on, updated_at, earlier_case_id)
+                responsible_party_id, responsible_user_id, aktualiserad_on, phase_since, updated_at, earlier_case_id)
             SELECT gen_random_uuid(), 2001, 7, 'Aktualisering', v.id, actor_party(), (SELECT id FROM units WHERE party_id = actor_party() LIMIT 1),
-                actor_party(), actor_user(), torget_today(), now(), $1
+                actor_party(), actor_user(), torget_today(), torget_today(), now(), $1
             FROM verksamheter v WHERE v.code = 'ungdomstorget'
             """;
         var refused = await Assert.ThrowsAsync<PostgresException>(async () => await app.QueryAsAsync<int>(await app.SessionAsync(TestActors.Fk), Insert, hidden.Id));

@@ -38,8 +38,9 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
     {
         string[] open =
         [
-            "act_as", "actor_party", "actor_roles", "actor_user", "actor_verksamheter", "coordinates_beredningsgrupp", "count_anonymous", "demo_accounts", "employments_of", "end_session", "flow_moves", "had_access", "held_case", "hold_case", "log_access", "log_refused", "may_read",
-            "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "sits_in_beredningsgrupp", "start_session", "torget_days", "torget_today", "was_disclosed",
+            "act_as", "actor_party", "actor_roles", "actor_user", "actor_verksamheter", "colleagues_of_case", "coordinates_beredningsgrupp", "coordinates_case",
+            "count_anonymous", "count_plan_steps", "demo_accounts", "employments_of", "end_session", "flow_moves", "had_access", "held_case", "hold_case", "leads_case", "log_access", "log_refused", "may_read",
+            "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "sits_in_beredningsgrupp", "start_session", "takes_part", "torget_days", "torget_today", "was_disclosed", "works_for",
         ];
         Assert.Equal(open, await FunctionsAsync("torget_app"));
         string[] harmless = ["actor_party", "actor_roles", "actor_user", "actor_verksamheter", "held_case", "reader_party", "reader_user", "record_party", "torget_days", "torget_today"];
@@ -108,12 +109,12 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
         var insert =
             $"""
             INSERT INTO cases (id, number_year, number_serial, phase, verksamhet_id, aktualiserande_party_id, aktualiserande_unit_id,
-                responsible_party_id, responsible_user_id, aktualiserad_on, updated_at)
+                responsible_party_id, responsible_user_id, aktualiserad_on, phase_since, updated_at)
             SELECT gen_random_uuid(), 2001, $1, {(wrong == "phase" ? "'Active'" : "'Aktualisering'")}, v.id,
                 {(wrong == "aktualiserande_party_id" ? "other.id" : "mine.id")},
                 (SELECT id FROM units WHERE party_id = {(wrong == "aktualiserande_party_id" ? "other.id" : "mine.id")} LIMIT 1),
                 {(wrong == "responsible_party_id" ? "other.id" : "mine.id")},
-                {(wrong == "responsible_user_id" ? "(SELECT id FROM users WHERE username = 'beredning.af')" : "actor_user()")}, torget_today(), now()
+                {(wrong == "responsible_user_id" ? "(SELECT id FROM users WHERE username = 'beredning.af')" : "actor_user()")}, torget_today(), torget_today(), now()
             FROM verksamheter v, parties mine, parties other
             WHERE v.code = 'ungdomstorget' AND mine.id = actor_party() AND other.code = 'fk'
             """;

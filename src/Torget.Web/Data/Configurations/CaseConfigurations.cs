@@ -44,6 +44,17 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.HasMany(@case => @case.PartyViews).WithOne().HasForeignKey(view => view.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Kompletteringar).WithOne().HasForeignKey(komplettering => komplettering.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Outcomes).WithOne().HasForeignKey(outcome => outcome.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(@case => @case.JaOn);
+        builder.HasMany(@case => @case.UnderlagRequests).WithOne().HasForeignKey(request => request.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Planeringstraffar).WithOne().HasForeignKey(traff => traff.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.PlanVersions).WithOne().HasForeignKey(plan => plan.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.PlanSteps).WithOne().HasForeignKey(step => step.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.FollowUps).WithOne().HasForeignKey(followUp => followUp.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Pauses).WithOne().HasForeignKey(pause => pause.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Participations).WithOne().HasForeignKey(item => item.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Workplaces).WithOne().HasForeignKey(workplace => workplace.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Notes).WithOne().HasForeignKey(note => note.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.Documents).WithOne().HasForeignKey(document => document.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Events).WithOne().HasForeignKey(@event => @event.CaseId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -76,6 +76,8 @@ internal sealed class AvslutDetailsConfiguration : IEntityTypeConfiguration<Avsl
         builder.ToTable("avslut_details");
         builder.Property(avslut => avslut.Id).ValueGeneratedNever();
         builder.RefersTo<Party>(nameof(AvslutDetails.OwnerPartyId));
+        builder.RefersTo<AvslutDetails>(nameof(AvslutDetails.CorrectsId));
+        builder.RefersTo<Medgivande>(nameof(AvslutDetails.HandoverMedgivandeId));
         builder.HasIndex(avslut => avslut.CaseId);
     }
 }

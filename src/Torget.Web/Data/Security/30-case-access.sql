@@ -250,8 +250,68 @@ AS $$
         'Aktualisering Withdrawn', 'Beredning Withdrawn']
 $$;
 
+-- Whether a user works for a party today, in a role that reads cases.
+CREATE OR REPLACE FUNCTION works_for(p_user uuid, p_party uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM employments e
+        WHERE e.user_id = p_user AND e.party_id = p_party AND e.roles && roles_that_read_cases() AND torget_days(e."from", e."to") @> torget_today())
+$$;
+
+-- Whether a party takes part in a case today.
+CREATE OR REPLACE FUNCTION takes_part(p_case uuid, p_party uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (SELECT FROM case_participation_rule r WHERE r.case_id = p_case AND r.party_id = p_party AND r.valid @> torget_today())
+$$;
+
+-- Whether the actor changes a case as a handläggare of its responsible party.
+CREATE OR REPLACE FUNCTION leads_case(p_case uuid) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT p_case = held_case() AND 'Handlaggare' = ANY (actor_roles())
+       AND EXISTS (SELECT FROM cases c WHERE c.id = p_case AND c.responsible_party_id = reader_party())
+$$;
+
+-- Whether the actor changes a case as samordnare of its verksamhet.
+CREATE OR REPLACE FUNCTION coordinates_case(p_case uuid) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT p_case = held_case() AND 'Samordnare' = ANY (actor_roles()) AND EXISTS (
+        SELECT FROM cases c JOIN verksamheter v ON v.id = c.verksamhet_id
+        WHERE c.id = p_case AND v.vardpart_id = reader_party() AND v.id = ANY (actor_verksamheter()))
+$$;
+
+-- Who can be named in a case: those who work today for a party that takes part in it. Nobody, for whoever does not see the case.
+CREATE OR REPLACE FUNCTION colleagues_of_case(p_case uuid)
+RETURNS TABLE (user_id uuid, party_id uuid, name text, roles text[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT e.user_id, e.party_id, u.name, e.roles
+    FROM case_participation_rule r
+    JOIN employments e ON e.party_id = r.party_id AND e.roles && roles_that_read_cases() AND torget_days(e."from", e."to") @> torget_today()
+    JOIN users u ON u.id = e.user_id
+    WHERE r.case_id = p_case AND r.valid @> torget_today()
+      AND (p_case = held_case() OR EXISTS (
+          SELECT FROM case_access a
+          WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today()))
+    ORDER BY u.name, e.user_id
+$$;
+
+-- How many steps the newest plan of a case has, for saying how many of them a reader may not have.
+CREATE OR REPLACE FUNCTION count_plan_steps(p_case uuid) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT count(*)::integer FROM plan_steps s
+    WHERE s.case_id = p_case AND s.to_version IS NULL AND EXISTS (
+        SELECT FROM case_access a
+        WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today())
+$$;
+
 -- The second wall of the flow, for the program: a phase moves only as the table says, and an ended case reopens only to the phase it
--- left. A responsible party is replaced by nobody but the aktualiserande party, until an ärendebärare can be appointed.
+-- left. The responsible party is replaced by the aktualiserande party, or by one that takes part: after a planeringsträff by whoever
+-- coordinates the case, later by the responsible party itself. Who is named works there.
 CREATE OR REPLACE FUNCTION guard_case() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
@@ -265,8 +325,16 @@ BEGIN
     IF NEW.verksamhet_id <> OLD.verksamhet_id AND NOT (OLD.phase = 'Beredning' AND NEW.phase = 'Aktualisering') THEN
         RAISE EXCEPTION 'Only forwarding changes the verksamhet.' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    IF NEW.responsible_party_id <> OLD.responsible_party_id AND NEW.responsible_party_id <> OLD.aktualiserande_party_id THEN
-        RAISE EXCEPTION 'The responsible party is not replaced by another.' USING ERRCODE = 'insufficient_privilege';
+    IF NEW.responsible_party_id <> OLD.responsible_party_id AND NEW.responsible_party_id <> OLD.aktualiserande_party_id
+       AND NOT (takes_part(OLD.id, NEW.responsible_party_id)
+                AND ((OLD.phase = 'Samordningsteam' AND NEW.phase = 'Planering' AND (leads_case(OLD.id) OR coordinates_case(OLD.id)))
+                  OR (OLD.phase IN ('Planering', 'Active') AND NEW.phase = OLD.phase AND leads_case(OLD.id)))) THEN
+        RAISE EXCEPTION 'The responsible party is not replaced by this one.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NEW.responsible_user_id IS NOT NULL
+       AND (NEW.responsible_user_id, NEW.responsible_party_id) IS DISTINCT FROM (OLD.responsible_user_id, OLD.responsible_party_id)
+       AND NOT works_for(NEW.responsible_user_id, NEW.responsible_party_id) THEN
+        RAISE EXCEPTION 'The responsible handläggare works for another party.' USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN NEW;
 END
@@ -348,4 +416,5 @@ SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, upd
 
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
-    coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;
+    coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), takes_part(uuid, uuid), leads_case(uuid),
+    coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
+using Torget.Web.Access;
 using Torget.Web.Shared;
 using Torget.Web.Shared.Forms;
 

@@ -7,9 +7,6 @@ using Torget.Web.Access;
 
 namespace Torget.Web.Features.Beredningar;
 
-/// <summary>A posted form about a case: which case, from which state it was made, and the id that makes sending it twice do it once.</summary>
-public sealed record CasePost(CaseNumber Number, string Version, Guid Once);
-
 /// <summary>What is done to a case on its way through the beredning.</summary>
 public sealed class PrepareCase(Operations operations)
 {

@@ -1,0 +1,199 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Access;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.FollowUps;
+using Torget.Domain.Insatser;
+using Torget.Domain.Notes;
+using Torget.Domain.Plans;
+using Torget.Domain.Samordningsteam;
+using Torget.Web.Shared;
+
+namespace Torget.Web.Access;
+
+/// <summary>
+/// What an actor may read of one case: the first wall for everything that follows a ja. Each record is here only if it is the actor's
+/// own party's, names the actor, or is of a kind that a valid medgivande opens; a page that shows it has nothing left to ask.
+/// </summary>
+public sealed class CaseFile
+{
+    private readonly Case _case;
+    private readonly IReadOnlyDictionary<Guid, string> _parties;
+    private readonly IReadOnlyDictionary<Guid, string> _users;
+    private readonly int _stepCount;
+
+    private CaseFile(Case @case, Actor actor, DateOnly today, IReadOnlyDictionary<Guid, string> parties, IReadOnlyDictionary<Guid, string> users, IReadOnlyList<CaseColleague> colleagues, int stepCount)
+    {
+        (_case, Actor, Today, _parties, _users, Colleagues, _stepCount) = (@case, actor, today, parties, users, colleagues, stepCount);
+    }
+
+    public Actor Actor { get; }
+
+    public DateOnly Today { get; }
+
+    public Guid Id => _case.Id;
+
+    public CaseNumber Number => _case.Number;
+
+    public string Name => _case.Person.Name;
+
+    public CasePhase Phase => _case.Phase;
+
+    public DateOnly PhaseSince => _case.PhaseSince;
+
+    public DateOnly? EndedOn => _case.EndedOn;
+
+    public Guid VerksamhetId => _case.VerksamhetId;
+
+    public Guid AktualiserandePartyId => _case.AktualiserandePartyId;
+
+    public Guid ResponsiblePartyId => _case.ResponsiblePartyId;
+
+    public Guid? ResponsibleUserId => _case.ResponsibleUserId;
+
+    public string MunicipalityCode => _case.Person.MunicipalityCode;
+
+    /// <summary>The day of the ja.</summary>
+    public DateOnly? JaOn => _case.JaOn;
+
+    public DateOnly? FollowUpDueOn => _case.Phase.IsEnded() ? null : _case.FollowUpDueOn;
+
+    public bool IsOverdue => _case.IsOverdue(Today);
+
+    public DateOnly? PausedUntil => _case.PausedUntil >= Today ? _case.PausedUntil : null;
+
+    /// <summary>The state that a form on the page is made from.</summary>
+    public string Version => CaseVersion.Of(_case);
+
+    /// <summary>Those who work for a party that takes part today, by name.</summary>
+    public IReadOnlyList<CaseColleague> Colleagues { get; }
+
+    /// <summary>The parties that take part today, by name.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Parties =>
+        [.. _case.ParticipatingParties(Today).Select(id => (id, Party(id))).OrderBy(party => party.Item2, Words.Swedish)];
+
+    /// <summary>The members of the team, today.</summary>
+    public IReadOnlyList<Assignment> Team =>
+        [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.HoldsOn(Today) && _case.ParticipatingParties(Today).Contains(held.PartyId))];
+
+    /// <summary>Members who have left the team.</summary>
+    public IReadOnlyList<Assignment> FormerTeam => [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.To < Today && held.To >= held.From)];
+
+    public IReadOnlyList<UnderlagRequest> UnderlagRequests => [.. _case.UnderlagRequests.OrderByDescending(request => request.AskedAt)];
+
+    public IReadOnlyList<Planeringstraff> Planeringstraffar =>
+        [.. _case.Planeringstraffar.Where(traff => Reads(traff.OwnerPartyId, traff.Kind)).OrderByDescending(traff => traff.Date).ThenByDescending(traff => traff.Id)];
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<PlanVersion> PlanVersions => [.. _case.PlanVersions.Where(plan => Reads(plan.OwnerPartyId, plan.Kind)).OrderByDescending(plan => plan.Version)];
+
+    /// <summary>Every row of every step that may be read, in the order of time.</summary>
+    public IReadOnlyList<PlanStep> PlanSteps =>
+        [.. _case.PlanSteps.Where(step => Reads(step.OwnerPartyId, step.Kind) || step.UserId == Actor.UserId).OrderBy(step => step.From).ThenBy(step => step.Id)];
+
+    /// <summary>How many steps of the newest plan may not be read.</summary>
+    public int HiddenSteps => Math.Max(0, _stepCount - PlanSteps.Count(step => step.IsCurrent));
+
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<FollowUp> FollowUps => [.. _case.FollowUps.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderByDescending(item => item.Date).ThenByDescending(item => item.Id)];
+
+    public IReadOnlyList<CasePause> Pauses => [.. _case.Pauses.OrderBy(pause => pause.From)];
+
+    public IReadOnlyList<Participation> Participations =>
+        [.. _case.Participations.Where(item => Reads(item.OwnerPartyId, item.Kind) || item.UtforareUserId == Actor.UserId).OrderBy(item => item.Start).ThenBy(item => item.Id)];
+
+    public IReadOnlyList<Workplace> Workplaces => [.. _case.Workplaces.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderBy(item => item.From).ThenBy(item => item.Id)];
+
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<Note> Notes => [.. _case.Notes.Where(note => Reads(note.OwnerPartyId, note.Kind) || note.AuthorUserId == Actor.UserId).OrderByDescending(note => note.At)];
+
+    /// <summary>The latest first: what was corrected stands after what corrects it.</summary>
+    public IReadOnlyList<AvslutDetails> Avslut => [.. _case.Avslut.Where(row => Reads(row.OwnerPartyId, row.Kind)).OrderByDescending(row => row.Id)];
+
+    public IReadOnlyList<AktualiseringSection> Sections => [.. _case.Sections.Where(section => Reads(section.OwnerPartyId, section.Kind))];
+
+    /// <summary>What is asked; null when the actor may not have it.</summary>
+    public string? QuestionOf(UnderlagRequest request) =>
+        request.Question is { } question && Reads(question.OwnerPartyId, question.Kind) ? question.Text : null;
+
+    /// <summary>The hinder of a follow-up that may be read.</summary>
+    public IEnumerable<FollowUpHinder> HinderOf(FollowUp followUp) => followUp.Hinder.Where(hinder => Reads(hinder.OwnerPartyId, hinder.Kind));
+
+    /// <summary>Whether the flow lets the actor do this now.</summary>
+    public bool Allows(CaseAction action) => _case.Allows(action, Actor, Today);
+
+    public bool AllowsNotes => _case.AllowsNotes(Actor, Today);
+
+    public bool AllowsReports => _case.AllowsReports(Actor, Today);
+
+    /// <summary>Whether the actor's party reads what another owns of a kind, or owns it.</summary>
+    public bool Reads(Guid ownerPartyId, DataKind? kind) => Actor.MayReadRecords && _case.CanRead(ownerPartyId, Actor.RequireParty(), kind, Today);
+
+    /// <summary>The parties that would read a record of the actor's own of a kind.</summary>
+    public IReadOnlyList<string> ReadersOf(DataKind kind) =>
+        [.. Parties.Where(party => party.Id != Actor.PartyId && _case.CanRead(Actor.RequireParty(), party.Id, kind, Today)).Select(party => party.Name)];
+
+    public string Party(Guid id) => _parties.GetValueOrDefault(id, "");
+
+    public string User(Guid? id) => id is { } named ? _users.GetValueOrDefault(named, "") : "";
+
+    /// <summary>Reads the case with the parts that a page shows.</summary>
+    internal static async Task<CaseFile?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number, CaseParts parts)
+    {
+        if (await visible.FindIdAsync(number) is not { } id)
+        {
+            return null;
+        }
+
+        var @case = await visible.Found(id).AsNoTracking().AsSplitQuery()
+            .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Assignments).Include(@case => @case.Outcomes)
+            .Include(@case => @case.Participations)
+            .With(parts)
+            .SingleAsync();
+        var db = operation.Db;
+        var parties = await db.Parties.AsNoTracking().ToDictionaryAsync(party => party.Id, party => party.Name);
+        var colleagues = await operation.Cases.ColleaguesAsync(id);
+        var steps = parts.HasFlag(CaseParts.Planering)
+            ? await db.Database.SqlQuery<int>($"SELECT count_plan_steps({id}) AS \"Value\"").SingleAsync()
+            : 0;
+        var users = NamedIn(@case).Distinct().ToList();
+        var names = await db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
+        return new CaseFile(@case, operation.Actor, operation.Today, parties, names, colleagues, steps);
+    }
+
+    private static IEnumerable<Guid> NamedIn(Case @case) =>
+        new[] { @case.ResponsibleUserId }
+            .Concat(@case.Assignments.Select(held => (Guid?)held.UserId))
+            .Concat(@case.UnderlagRequests.SelectMany(request => new[] { request.AskedByUserId, request.ToUserId, request.AnsweredByUserId }))
+            .Concat(@case.Planeringstraffar.Select(traff => (Guid?)traff.CalledByUserId))
+            .Concat(@case.PlanVersions.Select(plan => (Guid?)plan.AuthorUserId))
+            .Concat(@case.PlanSteps.Select(step => step.UserId))
+            .Concat(@case.FollowUps.Select(item => (Guid?)item.AuthorUserId))
+            .Concat(@case.Participations.Select(item => item.UtforareUserId))
+            .Concat(@case.Notes.SelectMany(note => note.Texts.Select(text => (Guid?)text.AuthorUserId).Append(note.AuthorUserId)))
+            .OfType<Guid>();
+}
+
+/// <summary>Somebody who can be named in a case.</summary>
+/// <param name="UserId">The user.</param>
+/// <param name="PartyId">The party.</param>
+/// <param name="Name">The user's name.</param>
+/// <param name="Roles">The names of the roles there.</param>
+public sealed record CaseColleague(Guid UserId, Guid PartyId, string Name, string[] Roles)
+{
+    /// <summary>What a form names the colleague by.</summary>
+    public string Key => $"{UserId} {PartyId}";
+
+    public bool Has(Role role) => Roles.Contains(role.ToString());
+
+    /// <summary>As the domain takes it.</summary>
+    public Colleague AsNamed() => new(UserId, PartyId, Name);
+}
+
+/// <summary>Opens a case's file for whoever sees the case; for others it does not exist.</summary>
+public sealed class OpenCaseFile(Operations operations)
+{
+    /// <returns>The file, or whether the case was open to the actor before.</returns>
+    public Task<(CaseFile? File, bool HadAccess)> ExecuteAsync(CaseNumber number, CaseParts parts) => operations.RunAsync(operation =>
+        operation.Cases.OpenAsync(number, visible => CaseFile.ReadAsync(operation, visible, number, parts), file => file.Id));
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Cases;
+
+namespace Torget.Web.Access;
+
+/// <summary>Parts of a case that are read together; a page and a change name those that they need.</summary>
+[Flags]
+public enum CaseParts
+{
+    None = 0,
+    Aktualisering = 1,
+    Team = 2,
+    Planering = 4,
+    FollowUps = 8,
+    Insatser = 16,
+    Notes = 32,
+    Avslut = 64,
+}
+
+internal static class CasePartsQuery
+{
+    /// <summary>Reads the parts with the case. Row-level security leaves out what the actor may not have.</summary>
+    public static IQueryable<Case> With(this IQueryable<Case> cases, CaseParts parts)
+    {
+        cases = Has(CaseParts.Aktualisering) ? cases.Include(@case => @case.Sections) : cases;
+        cases = Has(CaseParts.Team) ? cases.Include(@case => @case.UnderlagRequests).ThenInclude(request => request.Question) : cases;
+        cases = Has(CaseParts.Planering)
+            ? cases.Include(@case => @case.Planeringstraffar).Include(@case => @case.PlanVersions).Include(@case => @case.PlanSteps)
+            : cases;
+        cases = Has(CaseParts.FollowUps)
+            ? cases.Include(@case => @case.FollowUps).ThenInclude(followUp => followUp.Hinder).Include(@case => @case.Pauses)
+            : cases;
+        cases = Has(CaseParts.Insatser) ? cases.Include(@case => @case.Workplaces).ThenInclude(workplace => workplace.Hours) : cases;
+        cases = Has(CaseParts.Notes) ? cases.Include(@case => @case.Notes).ThenInclude(note => note.Texts) : cases;
+        return Has(CaseParts.Avslut) ? cases.Include(@case => @case.Avslut) : cases;
+
+        bool Has(CaseParts part) => parts.HasFlag(part);
+    }
+}

@@ -1,0 +1,36 @@
+using Torget.Domain.Cases;
+using Torget.Domain.Samordningsteam;
+
+namespace Torget.Web.Access;
+
+/// <summary>A posted form about a case: which case, from which state it was made, and the id that makes sending it twice do it once.</summary>
+public sealed record CasePost(CaseNumber Number, string? Version, Guid Once)
+{
+    /// <summary>For what has a version of its own, or stands beside whatever else happens.</summary>
+    public CasePost WithoutVersion() => this with { Version = null };
+}
+
+/// <summary>What the use cases that change a case have in common.</summary>
+public static class CaseChanges
+{
+    /// <summary>Changes a case by a posted form, see <see cref="CaseScope.ChangeAsync"/>.</summary>
+    public static Task ChangeCaseAsync(this Operations operations, CasePost post, AccessAction action, CaseParts parts, Action<Operation, Case> change) =>
+        operations.ChangeCaseAsync(post, action, parts, (operation, @case) =>
+        {
+            change(operation, @case);
+            return Task.CompletedTask;
+        });
+
+    /// <inheritdoc cref="ChangeCaseAsync(Operations, CasePost, AccessAction, CaseParts, Action{Operation, Case})"/>
+    public static Task ChangeCaseAsync(this Operations operations, CasePost post, AccessAction action, CaseParts parts, Func<Operation, Case, Task> change) =>
+        operations.RunAsync(operation => operation.Cases.ChangeAsync(action, post.Number, post.Version, post.Once, @case => change(operation, @case), parts));
+
+    /// <summary>The colleagues of a case that a form names, each as "user party"; null for what is not one of them.</summary>
+    public static async Task<IReadOnlyList<Colleague>> NamedAsync(this Operation operation, Case @case, params IEnumerable<string?> named)
+    {
+        var colleagues = await operation.Cases.ColleaguesAsync(@case.Id);
+        return [.. named.Where(key => !string.IsNullOrEmpty(key)).Distinct().Select(key =>
+            (colleagues.FirstOrDefault(colleague => colleague.Key == key)
+                ?? throw new Domain.DomainException("Den som är vald arbetar inte längre hos en part som deltar i ärendet. Välj en annan.")).AsNamed())];
+    }
+}

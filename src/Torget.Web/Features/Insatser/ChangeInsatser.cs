@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
+using Torget.Domain.Cases;
+using Torget.Domain.Insatser;
+using Torget.Web.Access;
+
+namespace Torget.Web.Features.Insatser;
+
+/// <summary>Begins and ends insatser in other verksamheter, and notes workplaces.</summary>
+public sealed class ChangeInsatser(Operations operations)
+{
+    /// <param name="post">The posted form.</param>
+    /// <param name="verksamhetId">The verksamhet.</param>
+    /// <param name="start">First day.</param>
+    /// <param name="utforare">The utförare who is named, see <see cref="CaseColleague.Key"/>; empty for none.</param>
+    public Task StartAsync(CasePost post, Guid verksamhetId, DateOnly start, string? utforare) => operations.ChangeCaseAsync(
+        post, AccessAction.ChangeInsatser, CaseParts.None, async (operation, @case) =>
+            @case.StartInsats(await TermsAsync(operation, @case, verksamhetId, start, utforare), operation.Actor, operation.Now, post.Once));
+
+    /// <param name="post">The posted form.</param>
+    /// <param name="participationId">The insats.</param>
+    /// <param name="end">Last day.</param>
+    /// <param name="orsak">Why; null when the person goes on to another verksamhet.</param>
+    /// <param name="transferTo">That verksamhet.</param>
+    /// <param name="utforare">The utförare who is named there.</param>
+    public Task EndAsync(CasePost post, Guid participationId, DateOnly end, string? orsak, Guid? transferTo, string? utforare) => operations.ChangeCaseAsync(
+        post, AccessAction.ChangeInsatser, CaseParts.None, async (operation, @case) => @case.EndInsats(
+            participationId,
+            new InsatsEnd(end, orsak, transferTo is { } to ? await TermsAsync(operation, @case, to, end, utforare) : null),
+            operation.Actor, operation.Now, post.Once));
+
+    public Task AddWorkplaceAsync(CasePost post, WorkplaceTerms terms) => operations.ChangeCaseAsync(
+        post, AccessAction.ChangeInsatser, CaseParts.Insatser, (operation, @case) => @case.AddWorkplace(terms, operation.Actor, operation.Now, post.Once));
+
+    /// <summary>New hours from a day on; without hours, the last day there.</summary>
+    public Task ChangeWorkplaceAsync(CasePost post, Guid workplaceId, DateOnly on, int? hoursPerWeek) => operations.ChangeCaseAsync(
+        post, AccessAction.ChangeInsatser, CaseParts.Insatser,
+        (operation, @case) => @case.ChangeWorkplace(workplaceId, on, hoursPerWeek, operation.Actor, operation.Now, post.Once));
+
+    private static async Task<InsatsTerms> TermsAsync(Operation operation, Case @case, Guid verksamhetId, DateOnly start, string? utforare)
+    {
+        var vardpart = await operation.Db.Verksamheter.Where(verksamhet => verksamhet.Id == verksamhetId).Select(verksamhet => (Guid?)verksamhet.VardpartId).SingleOrDefaultAsync()
+            ?? throw new DomainException("Välj en verksamhet.");
+        return new InsatsTerms(verksamhetId, vardpart, start, (await operation.NamedAsync(@case, utforare)).SingleOrDefault());
+    }
+}

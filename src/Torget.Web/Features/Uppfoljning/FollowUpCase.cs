@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.FollowUps;
+using Torget.Domain.Organisations;
+using Torget.Web.Access;
+
+namespace Torget.Web.Features.Uppfoljning;
+
+/// <summary>Follows a case up, and lets it rest for a time.</summary>
+public sealed class FollowUpCase(Operations operations)
+{
+    /// <param name="post">The posted form.</param>
+    /// <param name="terms">The follow-up, without its hinder.</param>
+    /// <param name="hinder">Codes of the list "hinder".</param>
+    public Task ExecuteAsync(CasePost post, FollowUpTerms terms, IReadOnlyCollection<string> hinder) => operations.ChangeCaseAsync(
+        post, AccessAction.FollowUpCase, CaseParts.Planering | CaseParts.FollowUps, async (operation, @case) =>
+        {
+            var codes = await operation.Db.Codes.AsNoTracking().Where(code => code.List == CodeLists.Hinder && hinder.Contains(code.Value)).ToListAsync();
+            @case.RecordFollowUp(terms with { Hinder = codes }, operation.Actor, operation.Now, post.Once);
+        });
+
+    public Task PauseAsync(CasePost post, DateOnly until, string reason) => operations.ChangeCaseAsync(
+        post, AccessAction.FollowUpCase, CaseParts.FollowUps, (operation, @case) => @case.Pause(until, reason, operation.Actor, operation.Now, post.Once));
+
+    public Task ResumeAsync(CasePost post) => operations.ChangeCaseAsync(
+        post, AccessAction.FollowUpCase, CaseParts.FollowUps, (operation, @case) => @case.Resume(operation.Actor, operation.Now, post.Once));
+}
