@@ -3,8 +3,11 @@ using Torget.Domain.Samordningsteam;
 
 namespace Torget.Web.Access;
 
-/// <summary>A posted form about a case: which case, from which state it was made, and the id that makes sending it twice do it once.</summary>
-public sealed record CasePost(CaseNumber Number, string? Version, Guid Once)
+/// <summary>
+/// A posted form about a case: which case, from which state it was made, the id that makes sending it twice do it once, and its name
+/// where it keeps a draft.
+/// </summary>
+public sealed record CasePost(CaseNumber Number, string? Version, Guid Once, string? Form = null)
 {
     /// <summary>For what has a version of its own, or stands beside whatever else happens.</summary>
     public CasePost WithoutVersion() => this with { Version = null };
@@ -23,7 +26,7 @@ public static class CaseChanges
 
     /// <inheritdoc cref="ChangeCaseAsync(Operations, CasePost, AccessAction, CaseParts, Action{Operation, Case})"/>
     public static Task ChangeCaseAsync(this Operations operations, CasePost post, AccessAction action, CaseParts parts, Func<Operation, Case, Task> change) =>
-        operations.RunAsync(operation => operation.Cases.ChangeAsync(action, post.Number, post.Version, post.Once, @case => change(operation, @case), parts));
+        operations.RunAsync(operation => operation.Cases.ChangeAsync(action, post.Number, post.Version, post.Once, @case => change(operation, @case), post.Form, parts));
 
     /// <summary>The colleagues of a case that a form names, each as "user party"; null for what is not one of them.</summary>
     public static async Task<IReadOnlyList<Colleague>> NamedAsync(this Operation operation, Case @case, params IEnumerable<string?> named)

@@ -128,10 +128,12 @@ public sealed class CaseScope
     /// <param name="version">The state that the page was made from, see <see cref="CaseVersion"/>; null where the change has a version of its own.</param>
     /// <param name="eventId">The id that the change's line in the history will have.</param>
     /// <param name="change">The change, by the domain's own method.</param>
+    /// <param name="form">The form that asks for the change, where it keeps a draft: the draft ends with it.</param>
     /// <param name="parts">What of the case the change needs beside its consents and its beredning.</param>
     /// <exception cref="DomainException">A rule is broken, or the actor does not see the case.</exception>
     /// <exception cref="ChangedMeanwhileException">The case has been changed since.</exception>
-    public async Task ChangeAsync(AccessAction action, CaseNumber number, string? version, Guid eventId, Func<Case, Task> change, CaseParts parts = CaseParts.None)
+    public async Task ChangeAsync(
+        AccessAction action, CaseNumber number, string? version, Guid eventId, Func<Case, Task> change, string? form = null, CaseParts parts = CaseParts.None)
     {
         var id = await HoldAsync(number);
         var db = _operation.Db;
@@ -155,7 +157,27 @@ public sealed class CaseScope
 
         await change(@case);
         await db.SaveChangesAsync();
+        if (form is not null)
+        {
+            await EraseDraftAsync(id, form);
+        }
+
         await _operation.LogAsync(action, [@case.Id], item: null);
+    }
+
+    /// <summary>Erases the actor's draft of a form about a case; nothing happens when there is none.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> EraseDraftAsync(Guid caseId, string form)
+    {
+        await _operation.HoldAsync(Held.FormDrafts, _operation.Actor.UserId);
+        return await Drafts(caseId).Where(draft => draft.Form == form).ExecuteDeleteAsync() > 0;
+    }
+
+    /// <summary>The actor's own drafts of forms about a case.</summary>
+    internal IQueryable<FormDraft> Drafts(Guid caseId)
+    {
+        var (user, party) = (_operation.Actor.UserId, _operation.Actor.PartyId);
+        return _operation.Db.Set<FormDraft>().Where(draft => draft.UserId == user && draft.PartyId == party && draft.CaseId == caseId);
     }
 
     /// <summary>

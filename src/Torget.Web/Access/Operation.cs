@@ -11,6 +11,7 @@ public enum Held
 {
     Draft = 0,
     Meeting = 3,
+    FormDrafts = 4,
 }
 
 /// <summary>

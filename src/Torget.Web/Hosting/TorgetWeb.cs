@@ -20,6 +20,7 @@ using Torget.Web.Features.Medgivanden;
 using Torget.Web.Features.Planering;
 using Torget.Web.Features.Samordningsteam;
 using Torget.Web.Features.Uppfoljning;
+using Torget.Web.Shared.Forms;
 using Torget.Web.Shell;
 
 namespace Torget.Web.Hosting;
@@ -78,6 +79,7 @@ public static class TorgetWeb
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 
+        services.AddScoped<FormDrafts>();
         services.AddScoped<DraftStore>();
         services.AddScoped<DraftForms>();
         services.AddScoped<RegisterAktualisering>();
@@ -129,6 +131,7 @@ public static class TorgetWeb
         app.MapHealth();
         app.MapLogin();
         app.MapDrafts();
+        app.MapFormDrafts();
         app.MapMedgivanden();
 
         // Compression of the socket costs memory for every open form and opens a side channel beside secret data.

@@ -104,14 +104,26 @@ function showBar(state) {
 }
 
 // Posts the fields as they stand to the draft: 'saved'; 'out' when nobody is logged in, 'other' when somebody else is; 'stale' when the
-// draft has gone on, or away, without them.
-async function post(form) {
-  const answer = await fetch(form.dataset.draft, { method: 'POST', body: new FormData(form), redirect: 'manual' });
-  if (answer.status === 204) return 'saved';
-  if (answer.status === 409 || answer.status === 404) return 'stale';
-  if (answer.type === 'opaqueredirect' || answer.status === 401) return 'out';
-  if (answer.status === 400) return await renewToken(form) ?? post(form);
+// draft has gone on without them, 'gone' when it has gone away; 'long' when they are more than a draft holds.
+async function post(form, address = form.dataset.draft, again = false) {
+  const answer = await fetch(address, { method: 'POST', body: bodyOf(form), redirect: 'manual' });
+  if (answer.status === 204) {
+    const version = answer.headers.get('ETag')?.match(/\d+/)?.[0];
+    if (version && form.elements.utkast) form.elements.utkast.value = version;
+    return 'saved';
+  }
+  const refused = { 401: 'out', 404: 'gone', 409: 'stale', 413: 'long' }[answer.status];
+  if (refused) return refused;
+  if (answer.type === 'opaqueredirect') return 'out';
+  if (answer.status === 400 && !again) return await renewToken(form) ?? post(form, address, true);
   throw new Error(`The draft answered ${answer.status}.`);
+}
+
+// A file is sent with its form, not with every draft of it.
+function bodyOf(form) {
+  const body = new FormData(form);
+  for (const [name, value] of [...body]) if (typeof value !== 'string') body.delete(name);
+  return body;
 }
 
 // A form's token belongs to a log-in: whoever has logged in again gets a new one.
@@ -141,7 +153,7 @@ async function handOver(form) {
         return;
       }
       if (outcome === 'saved') continue;
-      showBar(outcome);
+      showBar(outcome === 'gone' ? 'stale' : outcome);
       if (outcome !== 'out') return;
       await loggedInAgain();
       if (await renewToken(form) === 'other') {
@@ -154,7 +166,7 @@ async function handOver(form) {
   }
 }
 
-const fieldsOf = form => new URLSearchParams(new FormData(form)).toString();
+const fieldsOf = form => new URLSearchParams(bodyOf(form)).toString();
 
 async function loggedInAgain() {
   do await wait(2000);
@@ -219,6 +231,123 @@ document.addEventListener('click', event => {
   if (event.target.closest('[data-reload]')) location.reload();
 });
 
+// --- A form that is posted keeps a draft on the server too, without a circuit ------------------------------------------------------
+
+const AUTOSAVED = 'form[data-autosave]';
+
+// What is typed is on the server within two seconds; and a beacon of more than the browser takes would not be sent at all.
+const SAVED_AFTER = 1000;
+const LONGEST_BEACON = 50_000;
+
+// Of each open form: whether something in it is not saved, what is on its way, and whether the form has been sent or its draft has ended.
+const drafts = new WeakMap();
+const draftOf = form => drafts.get(form) ?? drafts.set(form, { unsaved: false, timer: null, saving: false, request: null, isHeld: false, left: false, ended: false }).get(form);
+const autosaved = () => [...document.querySelectorAll(AUTOSAVED)];
+
+function keepDraft(form) {
+  const draft = draftOf(form);
+  draft.unsaved = true;
+  draft.left = false;
+  draft.timer ??= setTimeout(() => saveDraft(form), SAVED_AFTER);
+}
+
+async function saveDraft(form) {
+  const draft = draftOf(form);
+  clearTimeout(draft.timer);
+  draft.timer = null;
+  if (draft.saving) return;
+  draft.saving = true;
+  try {
+    while (draft.unsaved && !draft.left && !draft.ended) {
+      const outcome = await saveOnce(form, draft);
+      tellDraft(form, outcome);
+      if (outcome === 'long') return;
+      if (outcome === 'failed') await wait(3000);
+      if (outcome === 'saved' && draft.unsaved) await wait(SAVED_AFTER);
+      if (outcome === 'out') {
+        await loggedInAgain();
+        if (await renewToken(form).catch(() => null) === 'other') tellDraft(form, 'other');
+      }
+    }
+  } finally {
+    draft.saving = false;
+  }
+}
+
+async function saveOnce(form, draft) {
+  draft.unsaved = false;
+  draft.request = post(form, form.dataset.autosave).catch(() => 'failed');
+  const outcome = await draft.request;
+  draft.request = null;
+  draft.unsaved ||= outcome !== 'saved';
+  draft.ended ||= ['stale', 'gone', 'other'].includes(outcome);
+  return outcome;
+}
+
+function tellDraft(form, outcome) {
+  if (outcome === 'out' || outcome === 'other') {
+    draftOf(form).ended ||= outcome === 'other';
+    showBar(outcome);
+    return;
+  }
+  showBar(null);
+  const status = form.querySelector('.save-status');
+  if (outcome === 'saved') {
+    const time = new Date().toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
+    status.querySelector('[data-time]').textContent = time;
+    form.querySelector('[data-discard]')?.removeAttribute('hidden');
+  }
+  for (const line of status.querySelectorAll('[data-state]')) line.hidden = line.dataset.state !== outcome;
+}
+
+for (const sign of ['input', 'change']) {
+  document.addEventListener(sign, event => {
+    if (event.target.name && event.target.form?.matches(AUTOSAVED)) keepDraft(event.target.form);
+  });
+}
+
+// A form that is sent, or whose draft is thrown away, ends its draft: a save on its way must not come after it and bring it back.
+document.addEventListener('submit', event => {
+  const { discards } = event.target.dataset;
+  const form = discards ? autosaved().find(form => form.dataset.autosave.endsWith(`/${discards}`)) : event.target;
+  if (!form?.matches(AUTOSAVED)) return;
+  const draft = draftOf(form);
+  draft.left = true;
+  if (!draft.request) return;
+  event.preventDefault();
+  if (draft.isHeld) return;
+  draft.isHeld = true;
+  draft.request.then(() => {
+    draft.isHeld = false;
+    event.target.requestSubmit(event.submitter);
+  });
+});
+
+// The page is left: what is not known to be saved is sent along behind it.
+function leaveDrafts() {
+  for (const form of autosaved()) {
+    const draft = draftOf(form);
+    if ((!draft.unsaved && !draft.request) || draft.left || draft.ended) continue;
+    draft.left = true;
+    if (fieldsOf(form).length > LONGEST_BEACON) continue;
+    fetch(form.dataset.autosave, { method: 'POST', body: bodyOf(form), keepalive: true, redirect: 'manual' }).catch(() => {});
+  }
+}
+
+addEventListener('pagehide', leaveDrafts);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') autosaved().filter(form => draftOf(form).unsaved).forEach(saveDraft);
+});
+
+// What was sent and refused, or typed before this script ran.
+function keepWhatIsTyped() {
+  for (const form of autosaved()) {
+    if (form.matches('[data-unsaved]') || [...form.elements].some(field => field.name && field.type !== 'hidden' && isChanged(field))) keepDraft(form);
+  }
+}
+
+keepWhatIsTyped();
+
 // --- What must be put right takes the focus at each failed try, and stands in the tab too, since a form that is alive draws no head --
 
 let failedTry = null;
@@ -257,6 +386,13 @@ await Blazor.start({
   },
 });
 
+// Blazor changes pages inside the page, which no browser calls leaving it.
+Blazor.addEventListener('enhancednavigationstart', leaveDrafts);
+Blazor.addEventListener('enhancedload', () => {
+  autosaved().forEach(form => drafts.delete(form)); // An element that was one form may now be another.
+  keepWhatIsTyped();
+});
+
 // --- An idle log-in ends after half an hour; whoever reads or writes is not idle ------------------------------------------------
 
 const MINUTE = 60_000;
@@ -276,7 +412,7 @@ tabs.onmessage = () => {
 async function pulse() {
   lastPulse = Date.now();
   tabs.postMessage('here');
-  if (await isLoggedOut() && !draftForm()) location.assign('/logga-in?utloggad=1');
+  if (await isLoggedOut() && !draftForm() && !autosaved().some(form => draftOf(form).unsaved)) location.assign('/logga-in?utloggad=1');
 }
 
 for (const sign of ['pointerdown', 'keydown', 'scroll']) {
@@ -326,7 +462,7 @@ document.addEventListener('click', event => {
 
 function sayOnce() {
   const address = new URL(location.href);
-  for (const name of ['inskickad', 'borttaget', 'utloggad', 'klart']) address.searchParams.delete(name);
+  for (const name of ['inskickad', 'borttaget', 'utloggad', 'klart', 'kastat']) address.searchParams.delete(name);
   if (address.href !== location.href) history.replaceState(history.state, '', address);
 }
 

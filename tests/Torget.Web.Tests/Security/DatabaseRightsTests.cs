@@ -73,6 +73,8 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("UPDATE aktualisering_sections SET kind = 'Halsa'")]
     [InlineData("UPDATE case_events SET user_id = actor_user()")]
     [InlineData("DELETE FROM case_events")]
+    [InlineData("UPDATE form_drafts SET user_id = actor_user()")]
+    [InlineData("UPDATE form_drafts SET case_id = gen_random_uuid()")]
     [InlineData("UPDATE assignments SET user_id = actor_user()")]
     [InlineData("INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_serial, phase, is_responsible, updated_at) SELECT actor_user(), actor_party(), gen_random_uuid(), '{}', 2026, 1, 'Active', true, now()")]
     [InlineData("SELECT case_id::text FROM person_keys")]
@@ -140,6 +142,7 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("case_events", "INSERT INTO case_events (id, case_id, action, \"from\", \"to\", at, user_id, party_id) SELECT gen_random_uuid(), $1, 'Submit', 'Draft', 'Aktualisering', now(), actor_user(), actor_party()")]
     [InlineData("aktualisering_sections", "INSERT INTO aktualisering_sections (case_id, kind, owner_party_id, forsorjning) SELECT $1, 'Forsorjning', actor_party(), '{x}'")]
     [InlineData("medgivanden", "INSERT INTO medgivanden (id, case_id, owner_party_id, purpose, given_on, form, valid_from, valid_to, received_by_user_id) SELECT gen_random_uuid(), $1, actor_party(), 'x', torget_today(), 'Skriftligt', torget_today(), torget_today(), actor_user()")]
+    [InlineData("form_drafts", "INSERT INTO form_drafts (user_id, party_id, case_id, form, fields, editor, version, saved_at) SELECT actor_user(), actor_party(), $1, 'x', '{}', gen_random_uuid(), 1, now()")]
     [InlineData("person_keys", "INSERT INTO person_keys (case_id, key) SELECT $1, decode(repeat('00', 32), 'hex')")]
     public async Task Nobody_writes_themselves_into_a_case_that_they_do_not_see(string table, string insert)
     {
@@ -165,6 +168,37 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
             Assert.Empty(await app.QueryAsAsync<Guid>(session, "UPDATE drafts SET version = 9 WHERE id = $1 RETURNING id", id));
             Assert.Empty(await app.QueryAsAsync<Guid>(session, "DELETE FROM drafts WHERE id = $1 RETURNING id", id));
         }
+    }
+
+    [Fact]
+    public async Task A_draft_of_a_form_is_its_authors_alone_though_others_see_the_case()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, null, "fk", "umea-socialtjanst");
+        foreach (var account in new[] { TestActors.Fk, TestActors.Dubbel, TestActors.BeredningAf })
+        {
+            await app.Scenarios.AssignAsync(sent, account);
+        }
+
+        const string Insert = "INSERT INTO form_drafts (user_id, party_id, case_id, form, fields, editor, version, saved_at) SELECT {0}, {1}, $1, 'x', '{{}}', gen_random_uuid(), 1, now()";
+        var author = await app.SessionAsync(TestActors.Dubbel, "af");
+        await app.QueryAsAsync<int>(author, string.Format(null, Insert, "actor_user()", "actor_party()"), sent.Id);
+        foreach (var (account, party) in TestActors.Acting.Where(acting => acting is not (TestActors.Dubbel, "af")))
+        {
+            var session = await app.SessionAsync(account, party);
+            Assert.Empty(await app.QueryAsAsync<Guid>(session, "SELECT case_id FROM form_drafts"));
+            Assert.Empty(await app.QueryAsAsync<Guid>(session, "UPDATE form_drafts SET version = 9 RETURNING case_id"));
+            Assert.Empty(await app.QueryAsAsync<Guid>(session, "DELETE FROM form_drafts RETURNING case_id"));
+        }
+
+        var fk = await app.SessionAsync(TestActors.Fk);
+        foreach (var (user, party) in new[] { ("(SELECT id FROM users WHERE username = 'dubbel.handlaggare')", "actor_party()"), ("actor_user()", "(SELECT id FROM parties WHERE code = 'af')") })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => app.QueryAsAsync<int>(fk, string.Format(null, Insert, user, party), sent.Id));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+
+        Assert.Equal([1], await app.QueryAsAsync<int>(author, "SELECT version FROM form_drafts WHERE case_id = $1", sent.Id));
+        Assert.Single(await app.QueryAsAsync<Guid>(author, "DELETE FROM form_drafts WHERE case_id = $1 RETURNING case_id", sent.Id));
     }
 
     [Fact]

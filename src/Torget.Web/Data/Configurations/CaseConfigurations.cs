@@ -178,6 +178,21 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
     }
 }
 
+internal sealed class FormDraftConfiguration : IEntityTypeConfiguration<FormDraft>
+{
+    public void Configure(EntityTypeBuilder<FormDraft> builder)
+    {
+        builder.ToTable("form_drafts");
+        builder.HasKey(draft => new { draft.UserId, draft.PartyId, draft.CaseId, draft.Form });
+        builder.Property(draft => draft.Fields).HasColumnType("jsonb");
+        builder.HasRowVersion();
+        builder.HasIndex(draft => draft.SavedAt);
+        builder.RefersTo<User>(nameof(FormDraft.UserId));
+        builder.RefersTo<Party>(nameof(FormDraft.PartyId));
+        builder.RefersTo<Case>(nameof(FormDraft.CaseId));
+    }
+}
+
 internal sealed class CaseAccessConfiguration : IEntityTypeConfiguration<CaseAccess>
 {
     public void Configure(EntityTypeBuilder<CaseAccess> builder)

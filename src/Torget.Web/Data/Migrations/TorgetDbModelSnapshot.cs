@@ -1000,6 +1000,62 @@ namespace Torget.Web.Data.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Torget.Domain.Cases.FormDraft", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("Editor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("editor");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fields");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("UserId", "PartyId", "CaseId", "Form")
+                        .HasName("pk_form_drafts");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_form_drafts_case_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_form_drafts_party_id");
+
+                    b.HasIndex("SavedAt")
+                        .HasDatabaseName("ix_form_drafts_saved_at");
+
+                    b.ToTable("form_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Torget.Domain.Consents.Medgivande", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2751,6 +2807,30 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_drafts_parties_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Cases.FormDraft", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_drafts_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_drafts_parties_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_drafts_users_user_id");
                 });
 
             modelBuilder.Entity("Torget.Domain.Consents.Medgivande", b =>

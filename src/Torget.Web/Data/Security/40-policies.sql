@@ -41,6 +41,19 @@ CREATE POLICY overdue ON drafts FOR DELETE TO torget_job
     USING ((saved_at AT TIME ZONE 'Europe/Stockholm')::date + 30 <= (SELECT torget_today()));
 GRANT DELETE ON drafts TO torget_job;
 
+-- What somebody writes in a form about a case is theirs alone, acting for the party it was written for, and only while they see the case.
+CALL protect('form_drafts');
+CREATE POLICY own ON form_drafts TO torget_app
+    USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id))
+    WITH CHECK (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+GRANT SELECT, INSERT, DELETE ON form_drafts TO torget_app;
+GRANT UPDATE (fields, editor, version, saved_at) ON form_drafts TO torget_app;
+
+-- Erased after as long as other drafts, whether or not its author still sees the case.
+CREATE POLICY overdue ON form_drafts FOR DELETE TO torget_job
+    USING ((saved_at AT TIME ZONE 'Europe/Stockholm')::date + 30 <= (SELECT torget_today()));
+GRANT DELETE ON form_drafts TO torget_job;
+
 CALL protect('case_access');
 CREATE POLICY own ON case_access FOR SELECT TO torget_app
     USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()));

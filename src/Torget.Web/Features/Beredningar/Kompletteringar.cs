@@ -38,7 +38,7 @@ public sealed class Kompletteringar(Operations operations)
         {
             change(operation, @case);
             return Task.CompletedTask;
-        }));
+        }, post.Form));
 
     private static async Task<Opened?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
     {

@@ -54,6 +54,10 @@ public sealed partial class MeetingPage
         }
 
         _position = _view.Current?.Item.Position;
+        if (_view.Current is { MayView: true } current && OnlyMe)
+        {
+            await LoadDraftsAsync(current.Case.Number, ViewForm.Form);
+        }
     }
 
     private string Address(int? position, bool? onlyMe = null) =>
@@ -88,7 +92,7 @@ public sealed partial class MeetingPage
 
         DataKind? kind = Enum.TryParse<DataKind>(Posted("slag"), out var chosen) ? chosen : null;
         await SaveAsync(() => Prepare.RecordViewAsync(
-            _view!.Current!.Case.Number, Id, new PartyViewTerms(stance, Posted("kommentar"), kind), int.TryParse(Posted("utgava"), out var version) ? version : 0));
+            _view!.Current!.Case.Number, Id, new PartyViewTerms(stance, Posted("kommentar"), kind), int.TryParse(Posted("utgava"), out var version) ? version : 0, ViewForm.Form));
     }
 
     private Task AcceptAsync() => SaveAsync(() => Prepare.AcceptAsync(

@@ -25,7 +25,7 @@ public sealed class PrepareCase(Operations operations)
     });
 
     /// <summary>Notes the own party's view. A view is no line of the history: colleagues are told of each other by its version.</summary>
-    public Task RecordViewAsync(CaseNumber number, Guid meetingId, PartyViewTerms terms, int basedOn) => operations.RunAsync(async operation =>
+    public Task RecordViewAsync(CaseNumber number, Guid meetingId, PartyViewTerms terms, int basedOn, string? form = null) => operations.RunAsync(async operation =>
     {
         var groups = await ActorGroups.ReadAsync(operation);
         var meeting = await groups.FindAsync(operation, meetingId) ?? throw new DomainException("Mötet finns inte.");
@@ -33,7 +33,7 @@ public sealed class PrepareCase(Operations operations)
         {
             @case.RecordView(groups.Of(meeting), terms, basedOn, operation.Actor, operation.Now);
             return Task.CompletedTask;
-        });
+        }, form);
     });
 
     public Task AcceptAsync(CasePost post, Guid meetingId, AcceptTerms terms) => InMeetingAsync(post, meetingId, (operation, _, meeting, @case) =>
@@ -65,5 +65,5 @@ public sealed class PrepareCase(Operations operations)
     });
 
     private Task ChangeAsync(CasePost post, Func<Operation, Case, Task> change) => operations.RunAsync(operation =>
-        operation.Cases.ChangeAsync(AccessAction.PrepareCase, post.Number, post.Version, post.Once, @case => change(operation, @case)));
+        operation.Cases.ChangeAsync(AccessAction.PrepareCase, post.Number, post.Version, post.Once, @case => change(operation, @case), post.Form));
 }

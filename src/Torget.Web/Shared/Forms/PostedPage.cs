@@ -1,6 +1,15 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Torget.Domain.Cases;
 
 namespace Torget.Web.Shared.Forms;
+
+/// <summary>What a drafted form is to say of its draft.</summary>
+/// <param name="Version">The version that the form began from; 0 when there was none.</param>
+/// <param name="SavedAt">When that was saved; null when there is no draft.</param>
+/// <param name="IsUnsaved">The fields hold what may not have been saved: the form was sent and refused.</param>
+/// <param name="IsDiscarded">The draft has just been thrown away.</param>
+public sealed record FormDraftState(int Version, DateTimeOffset? SavedAt, bool IsUnsaved, bool IsDiscarded);
 
 /// <summary>A static page with a form of its own: a refused post is answered by the same page, with everything typed in it.</summary>
 public abstract class PostedPage : ComponentBase
@@ -11,12 +20,31 @@ public abstract class PostedPage : ComponentBase
 
     [Inject] protected ILogger<PostedPage> Logger { get; set; } = null!;
 
+    [Inject] private FormDrafts Drafts { get; set; } = null!;
+
     protected FormErrors Errors { get; } = new();
 
     protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
     /// <summary>The id of the form on the page: sent twice, it is done once. A refused form keeps it.</summary>
     protected Guid Once { get; private set; } = Guid.CreateVersion7();
+
+    internal Guid OnceOf => Once;
+
+    /// <summary>The drafts of the page's forms, by the name of the form.</summary>
+    internal IReadOnlyDictionary<string, OpenedFormDraft> LoadedDrafts { get; set; } = new Dictionary<string, OpenedFormDraft>();
+
+    // The name of the posted form, as Blazor carries it.
+    private string? PostedForm => IsPost && Http.Request.HasFormContentType ? Http.Request.Form["_handler"].ToString() : null;
+
+    /// <summary>What a drafted form of the page is to say of its draft. The posted form goes on from the version it began from, so that another tab's words are not overwritten unseen.</summary>
+    internal FormDraftState DraftOf(string form)
+    {
+        var draft = LoadedDrafts.GetValueOrDefault(form);
+        var isPosted = PostedForm == form;
+        var version = isPosted && int.TryParse(Posted(DraftedForm.VersionField), CultureInfo.InvariantCulture, out var began) ? began : draft?.Version ?? 0;
+        return new FormDraftState(version, draft?.SavedAt, isPosted, draft is null && Http.Request.Query["kastat"] == form);
+    }
 
     protected override void OnInitialized()
     {
@@ -26,9 +54,32 @@ public abstract class PostedPage : ComponentBase
         }
     }
 
-    /// <summary>A posted field; otherwise what the field holds from the start.</summary>
-    protected string Posted(string name, string otherwise = "") =>
-        IsPost && Http.Request.HasFormContentType && Http.Request.Form.TryGetValue(name, out var value) ? value.ToString() : otherwise;
+    /// <summary>A posted field; otherwise what the draft of its form holds, or else what the field holds from the start.</summary>
+    protected string Posted(string name, string otherwise = "")
+    {
+        if (PostedForm is not null && Http.Request.Form.TryGetValue(name, out var value))
+        {
+            return value.ToString();
+        }
+
+        var drafted = LoadedDrafts.Where(draft => draft.Key != PostedForm).Select(draft => draft.Value.Fields.GetValueOrDefault(name)).FirstOrDefault(held => held is not null);
+        return drafted is null ? otherwise : string.Join(',', drafted);
+    }
+
+    /// <summary>The ticked boxes of a group, in the same order of what wins. The form tells that none is ticked from that nothing is known.</summary>
+    protected IReadOnlyList<string> PostedAll(string form, string name, IEnumerable<string> otherwise) =>
+        PostedForm == form ? [.. Http.Request.Form[name].OfType<string>()]
+        : LoadedDrafts.TryGetValue(form, out var draft) ? draft.Fields.GetValueOrDefault(name) ?? []
+        : [.. otherwise];
+
+    /// <summary>Reads the drafts of the page's forms about a case. A page of a case does so by itself.</summary>
+    protected async Task LoadDraftsAsync(CaseNumber number, params string[] forms)
+    {
+        if (forms.Length > 0)
+        {
+            LoadedDrafts = await Drafts.OpenAsync(number, forms);
+        }
+    }
 
     /// <summary>Runs a use case and goes on to an address; what is refused stands beside the form instead.</summary>
     /// <returns>Whether it was done.</returns>
