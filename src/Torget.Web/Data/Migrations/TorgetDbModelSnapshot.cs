@@ -190,7 +190,7 @@ namespace Torget.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_agenda_items_closed", "(closed_by IS NULL) = (closed_on IS NULL) AND (closed_by IS NULL) = (seen_until IS NULL)");
 
-                            t.HasCheckConstraint("ck_agenda_items_closed_by", "\"closed_by\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'AppointArendebarare', 'AdoptPlan', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen')");
+                            t.HasCheckConstraint("ck_agenda_items_closed_by", "\"closed_by\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'RecordWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen')");
                         });
                 });
 
@@ -657,6 +657,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<Guid?>("ForId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_id");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasColumnName("from");
@@ -669,6 +673,10 @@ namespace Torget.Web.Data.Migrations
                     b.Property<Guid>("PartyId")
                         .HasColumnType("uuid")
                         .HasColumnName("party_id");
+
+                    b.Property<string>("TeamRole")
+                        .HasColumnType("text")
+                        .HasColumnName("team_role");
 
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
@@ -714,14 +722,51 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
                         .HasColumnName("date");
+
+                    b.PrimitiveCollection<List<string>>("Forsorjning")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("forsorjning");
+
+                    b.Property<string>("HandedOver")
+                        .HasColumnType("text")
+                        .HasColumnName("handed_over");
+
+                    b.Property<Guid?>("HandoverMedgivandeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_medgivande_id");
+
+                    b.Property<DateOnly?>("HandoverOn")
+                        .HasColumnType("date")
+                        .HasColumnName("handover_on");
+
+                    b.Property<string>("HandoverTo")
+                        .HasColumnType("text")
+                        .HasColumnName("handover_to");
+
+                    b.Property<int?>("HoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_per_week");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Next")
+                        .HasColumnType("text")
+                        .HasColumnName("next");
+
+                    b.Property<string>("NextResponsible")
+                        .HasColumnType("text")
+                        .HasColumnName("next_responsible");
 
                     b.Property<string>("Orsak")
                         .IsRequired()
@@ -732,11 +777,21 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner_party_id");
 
+                    b.Property<string>("Sysselsattning")
+                        .HasColumnType("text")
+                        .HasColumnName("sysselsattning");
+
                     b.HasKey("Id")
                         .HasName("pk_avslut_details");
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_avslut_details_case_id");
+
+                    b.HasIndex("CorrectsId")
+                        .HasDatabaseName("ix_avslut_details_corrects_id");
+
+                    b.HasIndex("HandoverMedgivandeId")
+                        .HasDatabaseName("ix_avslut_details_handover_medgivande_id");
 
                     b.HasIndex("OwnerPartyId")
                         .HasDatabaseName("ix_avslut_details_owner_party_id");
@@ -773,6 +828,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("ended_on");
 
+                    b.Property<DateOnly?>("FollowUpDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("follow_up_due_on");
+
                     b.Property<int>("NumberSerial")
                         .HasColumnType("integer")
                         .HasColumnName("number_serial");
@@ -780,6 +839,10 @@ namespace Torget.Web.Data.Migrations
                     b.Property<int>("NumberYear")
                         .HasColumnType("integer")
                         .HasColumnName("number_year");
+
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("paused_until");
 
                     b.Property<string>("Phase")
                         .IsRequired()
@@ -789,6 +852,10 @@ namespace Torget.Web.Data.Migrations
                     b.Property<string>("PhaseLeft")
                         .HasColumnType("text")
                         .HasColumnName("phase_left");
+
+                    b.Property<DateOnly>("PhaseSince")
+                        .HasColumnType("date")
+                        .HasColumnName("phase_since");
 
                     b.Property<Guid>("ResponsiblePartyId")
                         .HasColumnType("uuid")
@@ -900,7 +967,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("case_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'AppointArendebarare', 'AdoptPlan', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen')");
+                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'RecordWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen')");
 
                             t.HasCheckConstraint("ck_case_events_from", "\"from\" IN ('Draft', 'Aktualisering', 'Beredning', 'Samordningsteam', 'Planering', 'Active', 'Avslut', 'Declined', 'Withdrawn')");
 
@@ -1276,6 +1343,497 @@ namespace Torget.Web.Data.Migrations
                             t.HasCheckConstraint("ck_signed_forms_size", "size = octet_length(content) AND size <= 10485760");
 
                             t.HasCheckConstraint("ck_signed_forms_type", "content_type IN ('application/pdf', 'image/png', 'image/jpeg')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.FollowUps.CasePause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_pauses");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_case_pauses_case_id");
+
+                    b.ToTable("case_pauses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_pauses_days", "until > \"from\" AND until <= \"from\" + interval '3 months' AND (ended_on IS NULL OR ended_on BETWEEN \"from\" AND until)");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("HoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_per_week");
+
+                    b.Property<string>("HowItGoes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("how_it_goes");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ladder")
+                        .HasColumnType("integer")
+                        .HasColumnName("ladder");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.PrimitiveCollection<List<string>>("Present")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("present");
+
+                    b.HasKey("Id")
+                        .HasName("pk_follow_ups");
+
+                    b.HasIndex("AuthorUserId")
+                        .HasDatabaseName("ix_follow_ups_author_user_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_follow_ups_owner_party_id");
+
+                    b.HasIndex("CaseId", "Date")
+                        .HasDatabaseName("ix_follow_ups_case_id_date");
+
+                    b.ToTable("follow_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_follow_ups_hours", "hours_per_week BETWEEN 0 AND 60");
+
+                            t.HasCheckConstraint("ck_follow_ups_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_follow_ups_ladder", "ladder BETWEEN 1 AND 6");
+
+                            t.HasCheckConstraint("ck_follow_ups_next", "next_on > date AND next_on <= date + interval '3 months'");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.FollowUps.FollowUpHinder", b =>
+                {
+                    b.Property<Guid>("FollowUpId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follow_up_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.PrimitiveCollection<List<string>>("Codes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("codes");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.HasKey("FollowUpId", "Kind")
+                        .HasName("pk_follow_up_hinder");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_follow_up_hinder_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_follow_up_hinder_owner_party_id");
+
+                    b.ToTable("follow_up_hinder", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_follow_up_hinder_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Insatser.Participation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("End")
+                        .HasColumnType("date")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("EndedWithCase")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ended_with_case");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Orsak")
+                        .HasColumnType("text")
+                        .HasColumnName("orsak");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
+
+                    b.Property<Guid?>("TransferredToVerksamhetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transferred_to_verksamhet_id");
+
+                    b.Property<Guid?>("UtforareUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("utforare_user_id");
+
+                    b.Property<Guid>("VerksamhetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verksamhet_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participations");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_participations_owner_party_id");
+
+                    b.HasIndex("TransferredToVerksamhetId")
+                        .HasDatabaseName("ix_participations_transferred_to_verksamhet_id");
+
+                    b.HasIndex("UtforareUserId")
+                        .HasDatabaseName("ix_participations_utforare_user_id");
+
+                    b.HasIndex("VerksamhetId", "Start")
+                        .HasDatabaseName("ix_participations_verksamhet_id_start");
+
+                    b.HasIndex(new[] { "CaseId" }, "ix_participations_case_id")
+                        .HasDatabaseName("ix_participations_case_id");
+
+                    b.HasIndex(new[] { "CaseId", "VerksamhetId" }, "ix_participations_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_participations_open")
+                        .HasFilter("\"end\" IS NULL");
+
+                    b.ToTable("participations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_participations_end", "(\"end\" IS NULL OR \"end\" >= start) AND (\"end\" IS NULL) = (orsak IS NULL AND transferred_to_verksamhet_id IS NULL) AND (orsak IS NULL OR transferred_to_verksamhet_id IS NULL)");
+
+                            t.HasCheckConstraint("ck_participations_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Insatser.Workplace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Supervisor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("supervisor");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workplaces");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_workplaces_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_workplaces_owner_party_id");
+
+                    b.ToTable("workplaces", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_workplaces_days", "\"to\" IS NULL OR \"to\" >= \"from\"");
+
+                            t.HasCheckConstraint("ck_workplaces_form", "\"form\" IN ('Praktik', 'Arbetstraning', 'Anstallning')");
+
+                            t.HasCheckConstraint("ck_workplaces_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Insatser.WorkplaceHours", b =>
+                {
+                    b.Property<Guid>("WorkplaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workplace_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("HoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_per_week");
+
+                    b.HasKey("WorkplaceId", "From")
+                        .HasName("pk_workplace_hours");
+
+                    b.ToTable("workplace_hours", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_workplace_hours_hours", "hours_per_week BETWEEN 1 AND 48");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Notes.Document", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by_user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_documents_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_documents_owner_party_id");
+
+                    b.HasIndex("UploadedByUserId")
+                        .HasDatabaseName("ix_documents_uploaded_by_user_id");
+
+                    b.ToTable("documents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_documents_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_documents_size", "size = octet_length(content) AND size <= 10485760");
+
+                            t.HasCheckConstraint("ck_documents_type", "content_type IN ('application/pdf', 'image/png', 'image/jpeg')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notes");
+
+                    b.HasIndex("AuthorUserId")
+                        .HasDatabaseName("ix_notes_author_user_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_notes_owner_party_id");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_notes_case_id_at");
+
+                    b.ToTable("notes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_notes_form", "\"form\" IN ('Anteckning', 'Underlag', 'Lagesrapport')");
+
+                            t.HasCheckConstraint("ck_notes_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Notes.NoteText", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_user_id");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("NoteId", "Version")
+                        .HasName("pk_note_texts");
+
+                    b.HasIndex("AuthorUserId")
+                        .HasDatabaseName("ix_note_texts_author_user_id");
+
+                    b.ToTable("note_texts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_note_texts_because", "(version = 1) = (because IS NULL)");
                         });
                 });
 
@@ -1847,6 +2405,392 @@ namespace Torget.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Torget.Domain.Plans.PlanStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ByPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_person");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_version");
+
+                    b.Property<string>("Insats")
+                        .HasColumnType("text")
+                        .HasColumnName("insats");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("MarkedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("marked_on");
+
+                    b.Property<DateOnly?>("MovedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("moved_from");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int?>("ToVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_version");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_steps");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_plan_steps_case_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_plan_steps_user_id");
+
+                    b.HasIndex(new[] { "StepId" }, "ix_plan_steps_current")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_steps_current")
+                        .HasFilter("to_version IS NULL");
+
+                    b.HasIndex(new[] { "OwnerPartyId", "UserId" }, "ix_plan_steps_open")
+                        .HasDatabaseName("ix_plan_steps_open")
+                        .HasFilter("to_version IS NULL AND state IN ('Open', 'Moved')");
+
+                    b.ToTable("plan_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_steps_days", "\"to\" IS NULL OR \"to\" >= \"from\"");
+
+                            t.HasCheckConstraint("ck_plan_steps_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_plan_steps_person", "NOT by_person OR (user_id IS NULL AND kind IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_plan_steps_state", "\"state\" IN ('Open', 'Kept', 'Missed', 'Moved')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Plans.PlanVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<string>>("AgreedBy")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("agreed_by");
+
+                    b.Property<DateOnly>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LongTermGoal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("long_term_goal");
+
+                    b.Property<DateOnly>("NextFollowUpOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_follow_up_on");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.PrimitiveCollection<List<string>>("ShortTermGoals")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("short_term_goals");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_versions");
+
+                    b.HasIndex("AuthorUserId")
+                        .HasDatabaseName("ix_plan_versions_author_user_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_plan_versions_owner_party_id");
+
+                    b.HasIndex("CaseId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_versions_case_id_version");
+
+                    b.ToTable("plan_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_versions_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Samordningsteam.Planeringstraff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<Guid>("CalledByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("MovedFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("moved_from");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.PrimitiveCollection<List<string>>("Present")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("present");
+
+                    b.Property<TimeOnly>("StartsAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_planeringstraffar");
+
+                    b.HasIndex("CalledByUserId")
+                        .HasDatabaseName("ix_planeringstraffar_called_by_user_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_planeringstraffar_owner_party_id");
+
+                    b.HasIndex(new[] { "CaseId" }, "ix_planeringstraffar_called")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planeringstraffar_called")
+                        .HasFilter("state = 'Called'");
+
+                    b.HasIndex(new[] { "CaseId" }, "ix_planeringstraffar_case_id")
+                        .HasDatabaseName("ix_planeringstraffar_case_id");
+
+                    b.ToTable("planeringstraffar", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_planeringstraffar_held", "(state = 'Held') = (cardinality(present) > 0) AND (state IN ('Missed', 'Cancelled')) = (because IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_planeringstraffar_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_planeringstraffar_state", "\"state\" IN ('Called', 'Held', 'Missed', 'Cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Samordningsteam.UnderlagQuestion", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_underlag_questions");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_underlag_questions_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_underlag_questions_owner_party_id");
+
+                    b.ToTable("underlag_questions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_underlag_questions_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Samordningsteam.UnderlagRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_user_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedByPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_party_id");
+
+                    b.Property<Guid>("AskedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<Guid>("ToPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_party_id");
+
+                    b.Property<Guid?>("ToUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_user_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_underlag_requests");
+
+                    b.HasIndex("AnsweredByUserId")
+                        .HasDatabaseName("ix_underlag_requests_answered_by_user_id");
+
+                    b.HasIndex("AskedByPartyId")
+                        .HasDatabaseName("ix_underlag_requests_asked_by_party_id");
+
+                    b.HasIndex("AskedByUserId")
+                        .HasDatabaseName("ix_underlag_requests_asked_by_user_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_underlag_requests_case_id");
+
+                    b.HasIndex("ToPartyId")
+                        .HasDatabaseName("ix_underlag_requests_to_party_id");
+
+                    b.HasIndex("ToUserId")
+                        .HasDatabaseName("ix_underlag_requests_to_user_id");
+
+                    b.ToTable("underlag_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_underlag_requests_answer", "\"answer\" IN ('Given', 'Refused')");
+
+                            t.HasCheckConstraint("ck_underlag_requests_answered", "(answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by_user_id IS NULL) AND (note_id IS NOT NULL) = (answer IS NOT NULL AND answer = 'Given')");
+                        });
+                });
+
             modelBuilder.Entity("Torget.Domain.Statistics.AnonymousCount", b =>
                 {
                     b.Property<Guid>("OwnerPartyId")
@@ -1953,7 +2897,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("access_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous')");
+                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument')");
                         });
                 });
 
@@ -2692,6 +3636,18 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_avslut_details_cases_case_id");
 
+                    b.HasOne("Torget.Domain.Cases.AvslutDetails", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_avslut_details_avslut_details_corrects_id");
+
+                    b.HasOne("Torget.Domain.Consents.Medgivande", null)
+                        .WithMany()
+                        .HasForeignKey("HandoverMedgivandeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_avslut_details_medgivanden_handover_medgivande_id");
+
                     b.HasOne("Torget.Domain.Organisations.Party", null)
                         .WithMany()
                         .HasForeignKey("OwnerPartyId")
@@ -2965,6 +3921,192 @@ namespace Torget.Web.Data.Migrations
                         .HasConstraintName("fk_signed_forms_users_uploaded_by_user_id");
                 });
 
+            modelBuilder.Entity("Torget.Domain.FollowUps.CasePause", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("Pauses")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_pauses_cases_case_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_users_author_user_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("FollowUps")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_ups_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.FollowUps.FollowUpHinder", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_hinder_cases_case_id");
+
+                    b.HasOne("Torget.Domain.FollowUps.FollowUp", null)
+                        .WithMany("Hinder")
+                        .HasForeignKey("FollowUpId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_hinder_follow_ups_follow_up_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_hinder_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Insatser.Participation", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("Participations")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participations_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participations_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Verksamhet", null)
+                        .WithMany()
+                        .HasForeignKey("TransferredToVerksamhetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_participations_verksamheter_transferred_to_verksamhet_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UtforareUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_participations_users_utforare_user_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Verksamhet", null)
+                        .WithMany()
+                        .HasForeignKey("VerksamhetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participations_verksamheter_verksamhet_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Insatser.Workplace", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("Workplaces")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workplaces_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workplaces_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Insatser.WorkplaceHours", b =>
+                {
+                    b.HasOne("Torget.Domain.Insatser.Workplace", null)
+                        .WithMany("Hours")
+                        .HasForeignKey("WorkplaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workplace_hours_workplaces_workplace_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Notes.Document", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("Documents")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_documents_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_documents_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UploadedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_documents_users_uploaded_by_user_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Notes.Note", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notes_users_author_user_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notes_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notes_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Notes.NoteText", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_texts_users_author_user_id");
+
+                    b.HasOne("Torget.Domain.Notes.Note", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_note_texts_notes_note_id");
+                });
+
             modelBuilder.Entity("Torget.Domain.Organisations.AktualiseringRight", b =>
                 {
                     b.HasOne("Torget.Domain.Organisations.Unit", null)
@@ -3084,6 +4226,144 @@ namespace Torget.Web.Data.Migrations
                         .HasConstraintName("fk_persons_parties_owner_party_id");
                 });
 
+            modelBuilder.Entity("Torget.Domain.Plans.PlanStep", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("PlanSteps")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_steps_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_steps_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plan_steps_users_user_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Plans.PlanVersion", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_versions_users_author_user_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("PlanVersions")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_versions_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_versions_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Samordningsteam.Planeringstraff", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("CalledByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_planeringstraffar_users_called_by_user_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("Planeringstraffar")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_planeringstraffar_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_planeringstraffar_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Samordningsteam.UnderlagQuestion", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_underlag_questions_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_underlag_questions_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Samordningsteam.UnderlagRequest", null)
+                        .WithOne("Question")
+                        .HasForeignKey("Torget.Domain.Samordningsteam.UnderlagQuestion", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_underlag_questions_underlag_requests_request_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Samordningsteam.UnderlagRequest", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_underlag_requests_users_answered_by_user_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("AskedByPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_underlag_requests_parties_asked_by_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_underlag_requests_users_asked_by_user_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("UnderlagRequests")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_underlag_requests_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("ToPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_underlag_requests_parties_to_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ToUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_underlag_requests_users_to_user_id");
+                });
+
             modelBuilder.Entity("Torget.Domain.Statistics.AnonymousCount", b =>
                 {
                     b.HasOne("Torget.Domain.Organisations.Party", null)
@@ -3154,22 +4434,42 @@ namespace Torget.Web.Data.Migrations
 
                     b.Navigation("Avslut");
 
+                    b.Navigation("Documents");
+
                     b.Navigation("Events");
+
+                    b.Navigation("FollowUps");
 
                     b.Navigation("Kompletteringar");
 
                     b.Navigation("Medgivanden");
 
+                    b.Navigation("Notes");
+
                     b.Navigation("Outcomes");
 
+                    b.Navigation("Participations");
+
                     b.Navigation("PartyViews");
+
+                    b.Navigation("Pauses");
 
                     b.Navigation("Person")
                         .IsRequired();
 
+                    b.Navigation("PlanSteps");
+
+                    b.Navigation("PlanVersions");
+
+                    b.Navigation("Planeringstraffar");
+
                     b.Navigation("Samtycken");
 
                     b.Navigation("Sections");
+
+                    b.Navigation("UnderlagRequests");
+
+                    b.Navigation("Workplaces");
                 });
 
             modelBuilder.Entity("Torget.Domain.Cases.CaseEvent", b =>
@@ -3177,9 +4477,29 @@ namespace Torget.Web.Data.Migrations
                     b.Navigation("Reason");
                 });
 
+            modelBuilder.Entity("Torget.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.Navigation("Hinder");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Insatser.Workplace", b =>
+                {
+                    b.Navigation("Hours");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Notes.Note", b =>
+                {
+                    b.Navigation("Texts");
+                });
+
             modelBuilder.Entity("Torget.Domain.Organisations.Party", b =>
                 {
                     b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Samordningsteam.UnderlagRequest", b =>
+                {
+                    b.Navigation("Question");
                 });
 #pragma warning restore 612, 618
         }

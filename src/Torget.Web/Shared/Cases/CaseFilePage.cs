@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using Torget.Domain.Cases;
+using Torget.Web.Access;
+
+namespace Torget.Web.Shared.Cases;
+
+/// <summary>A page of one case that shows a part of its file and has forms that change it.</summary>
+public abstract class CaseFilePage : PageOfCase<CaseFile>
+{
+    [Inject] protected OpenCaseFile Opening { get; set; } = null!;
+
+    /// <summary>What was done just before the page was shown.</summary>
+    [SupplyParameterFromQuery(Name = "klart")]
+    public string? Done { get; set; }
+
+    /// <summary>What of the case the page shows.</summary>
+    protected abstract CaseParts Parts { get; }
+
+    /// <summary>The last part of the page's own address.</summary>
+    protected abstract string Segment { get; }
+
+    protected string Path => $"/arenden/{Number}/{Segment}";
+
+    protected override Task<(CaseFile? Shown, bool HadAccess)> OpenAsync(CaseNumber number) => Opening.ExecuteAsync(number, Parts);
+
+    /// <summary>The posted form, as a use case takes it.</summary>
+    /// <param name="form">Its name, where it keeps a draft.</param>
+    protected CasePost Post(string? form = null) => new(CaseNumber, PostedVersion, Once, form);
+
+    /// <summary>Runs a use case and shows the page anew; what is refused stands beside the form, and the case as it is now.</summary>
+    protected async Task SaveAsync(Func<Task> useCase, string done)
+    {
+        if (!Errors.Any && await DoAsync(useCase, $"{Path}?klart={done}"))
+        {
+            return;
+        }
+
+        await LoadAsync();
+    }
+
+    /// <summary>A posted date; what is none is said beside the field.</summary>
+    protected DateOnly PostedDate(string name)
+    {
+        if (Dates.Read(Posted(name)) is { } date)
+        {
+            return date;
+        }
+
+        Errors.Add(name, "Skriv datum som 2026-03-31.");
+        return default;
+    }
+
+    /// <summary>A posted text; that there is none is said beside the field.</summary>
+    protected string PostedText(string name, string lacking)
+    {
+        if (string.IsNullOrWhiteSpace(Posted(name)))
+        {
+            Errors.Add(name, lacking);
+        }
+
+        return Posted(name);
+    }
+
+    /// <summary>Those that stand on a line each.</summary>
+    protected string[] PostedLines(string name) => Posted(name).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
