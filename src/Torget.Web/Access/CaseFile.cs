@@ -7,6 +7,7 @@ using Torget.Domain.Insatser;
 using Torget.Domain.Notes;
 using Torget.Domain.Plans;
 using Torget.Domain.Samordningsteam;
+using Torget.Web.Data;
 using Torget.Web.Shared;
 
 namespace Torget.Web.Access;
@@ -22,10 +23,15 @@ public sealed class CaseFile
     private readonly IReadOnlyDictionary<Guid, string> _users;
     private readonly int _stepCount;
 
-    private CaseFile(Case @case, Actor actor, DateOnly today, IReadOnlyDictionary<Guid, string> parties, IReadOnlyDictionary<Guid, string> users, IReadOnlyList<CaseColleague> colleagues, int stepCount)
+    private CaseFile(
+        Case @case, Operation operation, ReferenceLists lists, IReadOnlyDictionary<Guid, string> users, IReadOnlyList<CaseColleague> colleagues, int stepCount)
     {
-        (_case, Actor, Today, _parties, _users, Colleagues, _stepCount) = (@case, actor, today, parties, users, colleagues, stepCount);
+        (_case, Actor, Today, Lists, _users, Colleagues, _stepCount) = (@case, operation.Actor, operation.Today, lists, users, colleagues, stepCount);
+        _parties = lists.Parties.ToDictionary(party => party.Id, party => party.Name);
     }
+
+    /// <summary>The lists that codes and verksamheter are named from.</summary>
+    public ReferenceLists Lists { get; }
 
     public Actor Actor { get; }
 
@@ -78,6 +84,10 @@ public sealed class CaseFile
 
     /// <summary>Members who have left the team.</summary>
     public IReadOnlyList<Assignment> FormerTeam => [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.To < Today && held.To >= held.From)];
+
+    /// <summary>Those who are called to a meeting, or were when it was held.</summary>
+    public IReadOnlyList<Assignment> CalledTo(Guid traffId) =>
+        [.. _case.Assignments.Where(held => held.ForId == traffId && held.Ground == AssignmentGround.Meeting && (held.To is null || held.To >= Today))];
 
     public IReadOnlyList<UnderlagRequest> UnderlagRequests => [.. _case.UnderlagRequests.OrderByDescending(request => request.AskedAt)];
 
@@ -133,12 +143,18 @@ public sealed class CaseFile
     public IReadOnlyList<string> ReadersOf(DataKind kind) =>
         [.. Parties.Where(party => party.Id != Actor.PartyId && _case.CanRead(Actor.RequireParty(), party.Id, kind, Today)).Select(party => party.Name)];
 
+    public string Verksamhet(Guid id) => Lists.AllVerksamheter.FirstOrDefault(verksamhet => verksamhet.Id == id)?.Name ?? "";
+
+    /// <summary>Who does a step: the person, a party, or somebody there.</summary>
+    public string WhoDoes(PlanStep step) =>
+        step.ByPerson ? Name : step.UserId is { } user ? $"{User(user)}, {Party(step.OwnerPartyId)}" : Party(step.OwnerPartyId);
+
     public string Party(Guid id) => _parties.GetValueOrDefault(id, "");
 
     public string User(Guid? id) => id is { } named ? _users.GetValueOrDefault(named, "") : "";
 
     /// <summary>Reads the case with the parts that a page shows.</summary>
-    internal static async Task<CaseFile?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number, CaseParts parts)
+    internal static async Task<CaseFile?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number, CaseParts parts, ReferenceCache reference)
     {
         if (await visible.FindIdAsync(number) is not { } id)
         {
@@ -151,14 +167,13 @@ public sealed class CaseFile
             .With(parts)
             .SingleAsync();
         var db = operation.Db;
-        var parties = await db.Parties.AsNoTracking().ToDictionaryAsync(party => party.Id, party => party.Name);
         var colleagues = await operation.Cases.ColleaguesAsync(id);
         var steps = parts.HasFlag(CaseParts.Planering)
             ? await db.Database.SqlQuery<int>($"SELECT count_plan_steps({id}) AS \"Value\"").SingleAsync()
             : 0;
         var users = NamedIn(@case).Distinct().ToList();
         var names = await db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
-        return new CaseFile(@case, operation.Actor, operation.Today, parties, names, colleagues, steps);
+        return new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, steps);
     }
 
     private static IEnumerable<Guid> NamedIn(Case @case) =>
@@ -191,9 +206,9 @@ public sealed record CaseColleague(Guid UserId, Guid PartyId, string Name, strin
 }
 
 /// <summary>Opens a case's file for whoever sees the case; for others it does not exist.</summary>
-public sealed class OpenCaseFile(Operations operations)
+public sealed class OpenCaseFile(Operations operations, ReferenceCache reference)
 {
     /// <returns>The file, or whether the case was open to the actor before.</returns>
     public Task<(CaseFile? File, bool HadAccess)> ExecuteAsync(CaseNumber number, CaseParts parts) => operations.RunAsync(operation =>
-        operation.Cases.OpenAsync(number, visible => CaseFile.ReadAsync(operation, visible, number, parts), file => file.Id));
+        operation.Cases.OpenAsync(number, visible => CaseFile.ReadAsync(operation, visible, number, parts, reference), file => file.Id));
 }

@@ -187,6 +187,13 @@ public sealed class CaseScope
     public async Task<T> PreviewAsync<T>(CaseNumber number, Func<Case, Task<T>> question) =>
         await question(await WithConsents(await HoldAsync(number)).AsNoTracking().SingleAsync());
 
+    /// <summary>Reads records of a case that the actor sees, given the case as the rule of each needs it; nothing when it is not seen.</summary>
+    internal async Task<T?> ReadRecordsAsync<T>(CaseNumber number, Func<Operation, Case, Task<T?>> read)
+        where T : class =>
+        await FindIdAsync(number) is { } id
+            ? await read(_operation, await _operation.Db.Set<Case>().AsNoTracking().Include(@case => @case.Medgivanden).SingleAsync(@case => @case.Id == id))
+            : null;
+
     /// <summary>Who can be named in a case: those who work today for a party that takes part in it.</summary>
     public Task<List<CaseColleague>> ColleaguesAsync(Guid id) => _operation.Db.Database.SqlQuery<CaseColleague>(
         $"""SELECT user_id AS "UserId", party_id AS "PartyId", name AS "Name", roles AS "Roles" FROM colleagues_of_case({id})""").ToListAsync();

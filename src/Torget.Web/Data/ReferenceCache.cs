@@ -5,17 +5,20 @@ namespace Torget.Web.Data;
 
 /// <summary>What forms choose from: settings without personal data, read and not changed.</summary>
 /// <param name="Parties">By name, with their units.</param>
-/// <param name="Verksamheter">Those that take aktualiseringar, the most used first.</param>
+/// <param name="AllVerksamheter">Every verksamhet, also those that take insatser only.</param>
 /// <param name="TargetRules">Whom each verksamhet is for.</param>
 /// <param name="Codes">Every code of every list, in its order.</param>
 /// <param name="Municipalities">By name.</param>
 public sealed record ReferenceLists(
     IReadOnlyList<Party> Parties,
-    IReadOnlyList<Verksamhet> Verksamheter,
+    IReadOnlyList<Verksamhet> AllVerksamheter,
     IReadOnlyList<TargetRule> TargetRules,
     ILookup<string, Code> Codes,
     IReadOnlyList<Municipality> Municipalities)
 {
+    /// <summary>Those that take aktualiseringar, the most used first.</summary>
+    public IReadOnlyList<Verksamhet> Verksamheter { get; } = [.. AllVerksamheter.Where(verksamhet => verksamhet.TakesAktualisering)];
+
     /// <summary>The label of a code; the code itself for one that is in no list.</summary>
     public string Label(string list, string? value) => Codes[list].FirstOrDefault(code => code.Value == value)?.Label ?? value ?? "";
 
@@ -47,8 +50,7 @@ public sealed class ReferenceCache(TimeProvider clock)
 
     private static async Task<ReferenceLists> ReadAsync(TorgetDb db) => new(
         await db.Parties.AsNoTracking().Include(party => party.Units).OrderBy(party => party.Name).ToListAsync(),
-        await db.Verksamheter.AsNoTracking().Where(verksamhet => verksamhet.BeredningsgruppId != null)
-            .OrderBy(verksamhet => verksamhet.Order).ThenBy(verksamhet => verksamhet.Name).ToListAsync(),
+        await db.Verksamheter.AsNoTracking().OrderBy(verksamhet => verksamhet.Order).ThenBy(verksamhet => verksamhet.Name).ToListAsync(),
         await db.TargetRules.AsNoTracking().ToListAsync(),
         (await db.Codes.AsNoTracking().OrderBy(code => code.Order).ToListAsync()).ToLookup(code => code.List),
         await db.Municipalities.AsNoTracking().OrderBy(municipality => municipality.Name).ToListAsync());

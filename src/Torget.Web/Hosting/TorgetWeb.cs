@@ -103,6 +103,8 @@ public static class TorgetWeb
         services.AddScoped<ChangeInsatser>();
         services.AddScoped<CloseCase>();
         services.AddScoped<WriteNote>();
+        services.AddScoped<Documents>();
+        services.AddScoped<ListTeamCases>();
         services.AddScoped<GrantMedgivande>();
         services.AddScoped<RecordWithdrawal>();
         services.AddScoped<DemoLogin>();
@@ -133,6 +135,7 @@ public static class TorgetWeb
         app.MapDrafts();
         app.MapFormDrafts();
         app.MapMedgivanden();
+        app.MapDocuments();
 
         // Compression of the socket costs memory for every open form and opens a side channel beside secret data.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);

@@ -19,4 +19,8 @@ public static class Dates
     /// <summary>Reads a date as people type it: 2026-03-31 or 20260331.</summary>
     public static DateOnly? Read(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>Reads a time of day as people type it: 13.30 or 13:30.</summary>
+    public static TimeOnly? ReadTime(string? text) =>
+        TimeOnly.TryParseExact(text?.Trim().Replace('.', ':'), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.Notes;
+
+namespace Torget.Web.Access;
+
+/// <summary>A document as a page names it, without its content.</summary>
+public sealed record DocumentRow(Guid Id, Guid OwnerPartyId, DataKind? Kind, string Title, string FileName, int Size, string UploadedBy, DateTimeOffset UploadedAt);
+
+/// <summary>A document as it is downloaded.</summary>
+public sealed record DocumentFile(string FileName, string ContentType, byte[] Content);
+
+/// <summary>The documents of a case: the first wall asks of each what it asks of every record.</summary>
+public static class CaseDocuments
+{
+    /// <summary>The documents of a case that the actor may have, the latest first.</summary>
+    public static async Task<IReadOnlyList<DocumentRow>> DocumentsAsync(this CaseScope cases, CaseNumber number) =>
+        await cases.ReadRecordsAsync(number, async (operation, @case) => await ListAsync(operation, @case, null)) ?? [];
+
+    /// <summary>Downloads one, and logs it; null when the actor may not have it.</summary>
+    public static Task<DocumentFile?> DownloadAsync(this CaseScope cases, CaseNumber number, Guid id) => cases.ReadRecordsAsync(number, async (operation, @case) =>
+    {
+        if (await ListAsync(operation, @case, id) is not [var row])
+        {
+            return null;
+        }
+
+        await operation.LogAsync(AccessAction.ReadDocument, [@case.Id], row.Id.ToString());
+        return await operation.Db.Set<Document>().Where(document => document.Id == row.Id)
+            .Select(document => new DocumentFile(document.FileName, document.ContentType, document.Content)).SingleAsync();
+    });
+
+    private static async Task<List<DocumentRow>> ListAsync(Operation operation, Case @case, Guid? id)
+    {
+        var rows = await (from document in operation.Db.Set<Document>()
+                          join user in operation.Db.Users on document.UploadedByUserId equals user.Id
+                          where document.CaseId == @case.Id && (id == null || document.Id == id)
+                          orderby document.UploadedAt descending
+                          select new DocumentRow(
+                              document.Id, document.OwnerPartyId, document.Kind, document.Title, document.FileName, document.Size, user.Name, document.UploadedAt))
+            .ToListAsync();
+        return rows.FindAll(row => operation.Actor.MayReadRecords && @case.CanRead(row.OwnerPartyId, operation.Actor.RequireParty(), row.Kind, operation.Today));
+    }
+}

@@ -1,0 +1,24 @@
+using Torget.Domain.Cases;
+using Torget.Web.Access;
+
+namespace Torget.Web.Features.Anteckningar;
+
+/// <summary>The documents of a case: named without their content, and downloaded one by one.</summary>
+public sealed class Documents(Operations operations)
+{
+    /// <summary>The documents that the actor may have, the latest first.</summary>
+    public Task<IReadOnlyList<DocumentRow>> ListAsync(CaseNumber number) => operations.RunAsync(operation => operation.Cases.DocumentsAsync(number));
+
+    /// <summary>A document's content, and logs that it was read; null when the actor may not have it.</summary>
+    public Task<DocumentFile?> DownloadAsync(CaseNumber number, Guid id) => operations.RunAsync(operation => operation.Cases.DownloadAsync(number, id));
+}
+
+/// <summary>Documents are downloaded, never shown inside a page: a file is what somebody else made.</summary>
+internal static class DocumentEndpoints
+{
+    public static void MapDocuments(this WebApplication app) =>
+        app.MapGet("/arenden/{number}/anteckningar/{id:guid}", async (string number, Guid id, Documents documents) =>
+            CaseNumber.TryParse(number, out var parsed) && await documents.DownloadAsync(parsed, id) is { } file
+                ? Results.File(file.Content, file.ContentType, file.FileName)
+                : Results.NotFound()).RequireAuthorization(Authentication.ReadsCases);
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Torget.Domain;
+using Torget.Domain.Consents;
+using Torget.Domain.Notes;
+using Torget.Web.Access;
+
+namespace Torget.Web.Features.Anteckningar;
+
+/// <summary>The notes and documents of one case that the reader may have.</summary>
+public sealed partial class NotesPage
+{
+    private IReadOnlyList<DocumentRow> _documents = [];
+    private bool _chooseAgain;
+
+    protected override CaseParts Parts => CaseParts.Notes;
+
+    protected override string Segment => "anteckningar";
+
+    protected override string[] DraftedForms => ["anteckning"];
+
+    protected override async Task OpenedAsync() => _documents = await Attached.ListAsync(CaseNumber);
+
+    private static DataKind? Kind(string posted) => Enum.TryParse<DataKind>(posted, out var kind) ? kind : null;
+
+    private Task WriteAsync()
+    {
+        var text = PostedText("text", "Skriv texten.");
+        var form = Shown!.AllowsNotes ? NoteForm.Anteckning : NoteForm.Lagesrapport;
+        return SaveAsync(() => Writing.ExecuteAsync(Post("anteckning"), form, Kind(Posted("slag")), text), "anteckning");
+    }
+
+    private Task CorrectAsync(Guid id)
+    {
+        var text = PostedText($"text-{id}", "Skriv texten.");
+        var because = PostedText($"varfor-{id}", "Skriv varför anteckningen rättas.");
+        _ = int.TryParse(Posted($"utgava-{id}"), CultureInfo.InvariantCulture, out var basedOn);
+        return SaveAsync(() => Writing.CorrectAsync(Post(), id, text, because, basedOn), "rattad");
+    }
+
+    private Task ShareAsync(Guid id) => SaveAsync(() => Writing.ShareAsync(Post(), id, Kind(Posted($"slag-{id}"))), "delad");
+
+    private async Task AttachAsync()
+    {
+        var file = Http.Request.Form.Files.GetFile("fil");
+        _chooseAgain = file is { Length: > 0 };
+        var title = PostedText("titel", "Skriv vad dokumentet är.");
+        if (file is null || file.Length == 0)
+        {
+            Errors.Add("fil", "Välj en fil.");
+        }
+        else if (file.Length > FileContent.LargestSize)
+        {
+            Errors.Add("fil", "Filen är större än 10 MB. Välj en mindre fil.");
+        }
+
+        await SaveAsync(
+            async () =>
+            {
+                using var content = new MemoryStream();
+                await file!.CopyToAsync(content);
+                await Writing.AttachAsync(Post(), title, Kind(Posted("dokslag")), file.FileName, content.ToArray());
+            },
+            "dokument");
+    }
+}

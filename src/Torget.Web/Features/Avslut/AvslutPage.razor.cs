@@ -1,0 +1,59 @@
+using System.Globalization;
+using Torget.Domain.Cases;
+using Torget.Web.Access;
+
+namespace Torget.Web.Features.Avslut;
+
+/// <summary>How a case ended: closed, put right, and taken up again.</summary>
+public sealed partial class AvslutPage
+{
+    protected override CaseParts Parts => CaseParts.Avslut;
+
+    protected override string Segment => "avslut";
+
+    protected override string[] DraftedForms => ["avslut", "rattelse"];
+
+    // Only one of the two forms is on the page at a time.
+    private string FormName => Shown!.Allows(CaseAction.Close) ? "avslut" : "rattelse";
+
+    private PostedAvslut Read()
+    {
+        var date = PostedDate("datum");
+        var sysselsattning = PostedText("sysselsattning", "Välj sysselsättning efter avslutet.");
+        int? hours = int.TryParse(Posted("timmar").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (AktualiseringSettings.AsksHours(sysselsattning) && hours is not (>= 1 and <= 60))
+        {
+            Errors.Add("timmar", "Skriv timmar per vecka, 1 till 60.");
+        }
+
+        var forsorjning = PostedAll(FormName, "forsorjning", []);
+        if (forsorjning.Count == 0)
+        {
+            Errors.Add("forsorjning", "Välj försörjning efter avslutet.");
+        }
+
+        var (next, responsible) = (PostedText("sedan", "Beskriv vad som händer efter avslutet."), PostedText("ansvarar", "Skriv vem som ansvarar."));
+        Handover? handover = Posted("overlamning") != "ja" ? null : new Handover(
+            PostedDate("overlamnat"), PostedText("mottagare", "Skriv vem som tar emot."), PostedText("lamnas", "Skriv vad som lämnas över."));
+        var keep = PostedAll(FormName, "fortsatter", []).Select(id => Guid.TryParse(id, out var parsed) ? parsed : default).ToList();
+        return new PostedAvslut(date, PostedText("orsak", "Välj en avslutsorsak."), sysselsattning, hours, forsorjning, next, responsible, handover, keep);
+    }
+
+    private Task CloseAsync()
+    {
+        var avslut = Read();
+        return SaveAsync(() => Closing.ExecuteAsync(Post("avslut"), avslut), nameof(CaseAction.Close));
+    }
+
+    private Task CorrectAsync()
+    {
+        var (avslut, reason) = (Read(), PostedText("varfor", "Skriv varför avslutet rättas."));
+        return SaveAsync(() => Closing.CorrectAsync(Post("rattelse"), avslut, reason), nameof(CaseAction.CorrectAvslut));
+    }
+
+    private Task ReopenAsync()
+    {
+        var reason = PostedText("ateroppna", "Skriv varför ärendet återöppnas.");
+        return SaveAsync(() => Closing.ReopenAsync(Post(), reason), nameof(CaseAction.Reopen));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Torget.Domain.Cases;
+using Torget.Domain.Insatser;
+using Torget.Domain.Organisations;
+using Torget.Web.Access;
+using Torget.Web.Shared.Cases;
+using Torget.Web.Shared.Forms;
+
+namespace Torget.Web.Features.Insatser;
+
+/// <summary>What the person takes part in, and where the person works.</summary>
+public sealed partial class InsatserPage
+{
+    protected override CaseParts Parts => CaseParts.Insatser;
+
+    protected override string Segment => "insatser";
+
+    protected override string[] DraftedForms => ["insats", "arbetsplats"];
+
+    private static string Why(CaseFile file, Participation item) =>
+        item.TransferredToVerksamhetId is { } to ? $"Gick vidare till {file.Verksamhet(to)}" : file.Lists.Label(CodeLists.Avslutsorsak, item.Orsak);
+
+    // Only where the värdpart takes part: the others would get to know of the person without a medgivande.
+    private static List<Option> Offered(CaseFile file) =>
+    [
+        .. file.Lists.AllVerksamheter
+            .Where(verksamhet => verksamhet.Id != file.VerksamhetId && file.Parties.Any(party => party.Id == verksamhet.VardpartId)
+                && !file.Participations.Any(item => item.IsOpen && item.VerksamhetId == verksamhet.Id))
+            .Select(verksamhet => new Option(verksamhet.Id.ToString(), verksamhet.Name)),
+    ];
+
+    private static List<Option> Onward(CaseFile file, Participation item) =>
+        [new("", "Går inte vidare"), .. Offered(file).Where(option => option.Value != item.VerksamhetId.ToString())];
+
+    private static ILookup<string, Option> Reasons(CaseFile file) => file.Lists.Codes[CodeLists.Avslutsorsak]
+        .Where(code => code.Value != AvslutDetails.OrsakWithdrawn).ToLookup(code => Avslutsorsaker.GroupName(code.Group), code => new Option(code.Value, code.Label));
+
+    private Task StartAsync()
+    {
+        PostedText("verksamhet", "Välj en verksamhet.");
+        var start = PostedDate("start");
+        _ = Guid.TryParse(Posted("verksamhet"), out var verksamhet);
+        return SaveAsync(() => Changing.StartAsync(Post("insats"), verksamhet, start, Posted("utforare")), nameof(CaseAction.StartInsats));
+    }
+
+    private Task EndAsync(Participation item)
+    {
+        var end = PostedDate($"slut-{item.Id}");
+        var orsak = Posted($"orsak-{item.Id}");
+        Guid? onward = Guid.TryParse(Posted($"vidare-{item.Id}"), out var to) ? to : null;
+        return SaveAsync(() => Changing.EndAsync(Post(), item.Id, end, orsak.Length == 0 ? null : orsak, onward, null), nameof(CaseAction.EndInsats));
+    }
+
+    private Task AddWorkplaceAsync()
+    {
+        if (!Enum.TryParse<WorkplaceForm>(Posted("form"), out var form))
+        {
+            Errors.Add("form", "Välj vad personen gör där.");
+        }
+
+        var terms = new WorkplaceTerms(
+            form, PostedText("arbetsplats", "Skriv vilken arbetsplats det är."), PostedText("handledare", "Skriv vem som är handledare."), PostedDate("fran"), Hours("timmar"));
+        return SaveAsync(() => Changing.AddWorkplaceAsync(Post("arbetsplats"), terms), nameof(CaseAction.RecordWorkplace));
+    }
+
+    private Task ChangeWorkplaceAsync(Guid id)
+    {
+        var on = PostedDate($"fran-{id}");
+        int? hours = Posted($"gor-{id}") == "avsluta" ? null : Hours($"timmar-{id}");
+        return SaveAsync(() => Changing.ChangeWorkplaceAsync(Post(), id, on, hours), nameof(CaseAction.RecordWorkplace));
+    }
+
+    private int Hours(string field)
+    {
+        if (!int.TryParse(Posted(field).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours is < 1 or > Workplace.MostHours)
+        {
+            Errors.Add(field, $"Skriv timmar per vecka, 1 till {Workplace.MostHours}.");
+        }
+
+        return hours;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.Plans;
+using Torget.Web.Access;
+using Torget.Web.Shared;
+
+namespace Torget.Web.Features.Planering;
+
+/// <summary>A step as it stands in the form, whatever is typed in it.</summary>
+/// <param name="Id">The step.</param>
+/// <param name="Who">See <see cref="PostedStep.Who"/>.</param>
+public sealed record TypedStep(string Id, string Who, string What, string Why, string Kind, string Insats, string From, string To);
+
+/// <summary>Writes the handlingsplan: the first, or the next version. Steps are rows of the form, added and taken away by buttons that need no script.</summary>
+public sealed partial class EditPlanPage
+{
+    // Where the kind of a step has not been chosen: the form must tell it from "Delas inte", whose value is empty.
+    internal const string NoKind = "valj";
+
+    private List<TypedStep> _steps = [];
+
+    protected override CaseParts Parts => CaseParts.Planering;
+
+    protected override string Segment => "plan";
+
+    protected override string[] DraftedForms => ["plan"];
+
+    private PlanVersion? Plan => Shown!.PlanVersions.FirstOrDefault();
+
+    private string Current => Posted("bygger-pa", (Plan?.Version ?? 0).ToString(CultureInfo.InvariantCulture));
+
+    private string Title => Plan is null ? "Skriv handlingsplanen" : "Ändra handlingsplanen";
+
+    private bool May => Shown!.Allows(CaseAction.AdoptPlan) || Shown.Allows(CaseAction.ChangePlan);
+
+    protected override Task OpenedAsync()
+    {
+        var standing = Shown!.PlanSteps.Where(step => step.IsCurrent).Select(step => new TypedStep(
+            step.StepId.ToString(), step.ByPerson ? WritePlan.Person : step.UserId is { } user ? $"{user} {step.OwnerPartyId}" : step.OwnerPartyId.ToString(),
+            step.What, step.Why, step.Kind?.ToString() ?? "", step.Insats ?? "", step.From.Iso(), step.To?.Iso() ?? "")).ToList();
+        string[] At(string name, IEnumerable<string> otherwise) => [.. PostedAll("plan", name, otherwise)];
+
+        // Every row of the form has each of its fields, so that they belong together by their order.
+        var ids = At("steg", standing.Count > 0 ? standing.Select(step => step.Id) : [Guid.CreateVersion7().ToString()]);
+        string[][] fields =
+        [
+            At("steg-vem", standing.Select(step => step.Who)), At("steg-vad", standing.Select(step => step.What)), At("steg-varfor", standing.Select(step => step.Why)),
+            At("steg-slag", standing.Select(step => step.Kind)), At("steg-insats", standing.Select(step => step.Insats)),
+            At("steg-fran", standing.Select(step => step.From)), At("steg-till", standing.Select(step => step.To)),
+        ];
+        string Of(int field, int row, string otherwise = "") => row < fields[field].Length ? fields[field][row] : otherwise;
+        _steps = [.. ids.Select((id, row) => new TypedStep(
+            id, Of(0, row, WritePlan.Person), Of(1, row), Of(2, row), Of(3, row, NoKind), Of(4, row), Of(5, row, Shown.Today.Iso()), Of(6, row)))];
+        return Task.CompletedTask;
+    }
+
+    private static string Lines(IEnumerable<string>? lines) => lines is null ? "" : string.Join('\n', lines);
+
+    private async Task SubmitAsync()
+    {
+        switch (Posted("steget"))
+        {
+            case "nytt":
+                _steps.Add(new TypedStep(Guid.CreateVersion7().ToString(), WritePlan.Person, "", "", NoKind, "", Shown!.Today.Iso(), ""));
+                return;
+            case { Length: > 0 } taken:
+                _steps.RemoveAll(step => step.Id == taken);
+                return;
+        }
+
+        PostedText("mal", "Skriv det långsiktiga målet.");
+        PostedText("delmal", "Skriv minst ett delmål.");
+        PostedText("overens", "Skriv vilka som var med och kom överens.");
+        var (agreedOn, nextOn) = (PostedDate("dag"), PostedDate("nasta"));
+        var steps = _steps.Where(step => step.What.Length + step.Why.Length > 0).Select((step, index) => Read(step, index)).ToList();
+        var terms = new PlanTerms(Posted("mal"), PostedLines("delmal"), PostedLines("overens"), agreedOn, nextOn, []);
+        var typed = _steps;
+        if (Errors.Any || !await DoAsync(
+            () => Writing.ExecuteAsync(Post("plan"), terms, steps, int.TryParse(Posted("bygger-pa"), CultureInfo.InvariantCulture, out var version) ? version : 0),
+            $"{Path}?klart=1"))
+        {
+            await LoadAsync();
+            _steps = typed;
+        }
+    }
+
+    private PostedStep Read(TypedStep step, int index)
+    {
+        Require(step.What.Length > 0, $"steg-vad-{index}", "Skriv vad som ska göras.");
+        Require(step.Why.Length > 0, $"steg-varfor-{index}", "Skriv varför.");
+        Require(step.Kind != NoKind, $"steg-slag-{index}", "Välj slag av uppgifter.");
+        var (from, to) = (Dates.Read(step.From), Dates.Read(step.To));
+        Require(from is not null, $"steg-fran-{index}", "Skriv datum som 2026-03-31.");
+        Require(to is not null || string.IsNullOrWhiteSpace(step.To), $"steg-till-{index}", "Skriv datum som 2026-03-31, eller lämna tomt.");
+        return new PostedStep(
+            Guid.TryParse(step.Id, out var id) ? id : Guid.CreateVersion7(), step.Who, step.What, step.Why,
+            Enum.TryParse<DataKind>(step.Kind, out var kind) ? kind : null, step.Insats, from ?? default, to);
+    }
+
+    private void Require(bool holds, string field, string sentence)
+    {
+        if (!holds)
+        {
+            Errors.Add(field, sentence);
+        }
+    }
+}

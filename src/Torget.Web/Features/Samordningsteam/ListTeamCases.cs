@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain.Access;
+using Torget.Domain.Cases;
+using Torget.Domain.FollowUps;
+using Torget.Domain.Organisations;
+using Torget.Domain.Samordningsteam;
+using Torget.Web.Access;
+
+namespace Torget.Web.Features.Samordningsteam;
+
+/// <summary>A case on its way from the ja to its plan, or without a handläggare.</summary>
+/// <param name="Why">What it waits for.</param>
+/// <param name="WaitedDays">Days in the phase.</param>
+/// <param name="HasWaitedLong">Whether that is longer than it should be.</param>
+public sealed record TeamCaseRow(
+    Guid Id, CaseNumber Number, string Name, string Verksamhet, CasePhase Phase, string ResponsibleParty, string? ResponsibleUser, string Why, int WaitedDays, bool HasWaitedLong);
+
+/// <summary>The cases of the team by what they wait for, those that have waited longest first.</summary>
+public sealed class ListTeamCases(Operations operations)
+{
+    public const int Shown = 200;
+
+    public Task<IReadOnlyList<TeamCaseRow>> ExecuteAsync() => operations.RunAsync(operation =>
+        operation.Cases.ReadAsync(AccessAction.ListCases, visible => ReadAsync(operation, visible), rows => rows.Select(row => row.Id)));
+
+    private static async Task<IReadOnlyList<TeamCaseRow>> ReadAsync(Operation operation, VisibleCases visible)
+    {
+        var (db, today) = (operation.Db, operation.Today);
+        var found = await visible.Cases
+            .Where(@case => @case.Phase == CasePhase.Samordningsteam || @case.Phase == CasePhase.Planering
+                || (@case.Phase == CasePhase.Active && @case.ResponsibleUserId == null))
+            .OrderBy(@case => @case.PhaseSince).ThenBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
+            .Take(Shown)
+            .Select(@case => new
+            {
+                @case.Id,
+                @case.NumberYear,
+                @case.NumberSerial,
+                Name = @case.Person.FirstName + " " + @case.Person.LastName,
+                Verksamhet = db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == @case.VerksamhetId).Name,
+                @case.Phase,
+                @case.PhaseSince,
+                Party = db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
+                User = db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
+                AnswerBy = @case.UnderlagRequests.Where(request => request.Answer == null).Min(request => (DateOnly?)request.AnswerBy),
+                Called = @case.Planeringstraffar.Where(traff => traff.State == PlaneringstraffState.Called).Min(traff => (DateOnly?)traff.Date),
+                Held = @case.Planeringstraffar.Any(traff => traff.State == PlaneringstraffState.Held),
+            })
+            .ToListAsync();
+        return found.ConvertAll(row => new TeamCaseRow(
+            row.Id, new CaseNumber(row.NumberYear, row.NumberSerial), row.Name, row.Verksamhet, row.Phase, row.Party, row.User,
+            Why(row.Phase, row.User, row.AnswerBy, row.Called, row.Held, today),
+            today.DayNumber - row.PhaseSince.DayNumber,
+            FollowUpRule.HasWaitedLong(row.Phase, row.PhaseSince, today)));
+    }
+
+    private static string Why(CasePhase phase, string? user, DateOnly? answerBy, DateOnly? called, bool held, DateOnly today) =>
+        user is null ? "Handläggare saknas"
+        : answerBy is { } by ? by < today ? $"Underlag, svar skulle ha kommit {by:yyyy-MM-dd}" : $"Underlag, svar senast {by:yyyy-MM-dd}"
+        : phase == CasePhase.Planering ? "Handlingsplan"
+        : called is { } day ? $"Planeringsträff {day:yyyy-MM-dd}"
+        : held ? "Ärendebärare"
+        : "Kallelse till planeringsträff";
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Torget.Domain.FollowUps;
+using Torget.Domain.Organisations;
+using Torget.Domain.Plans;
+using Torget.Web.Access;
+using Torget.Web.Shared;
+using Torget.Web.Shared.Forms;
+
+namespace Torget.Web.Features.Uppfoljning;
+
+/// <summary>Follows a case up: how it goes, the steps of the plan, the ladder, the hinder beside what they were, and the next day.</summary>
+public sealed partial class NewFollowUpPage
+{
+    private static readonly List<Option> States = [.. Enum.GetValues<StepState>().Select(state => new Option(state.ToString(), state.Label()))];
+
+    protected override CaseParts Parts => CaseParts.FollowUps | CaseParts.Planering | CaseParts.Notes;
+
+    protected override string Segment => "uppfoljning";
+
+    protected override string[] DraftedForms => ["uppfoljning"];
+
+    private IReadOnlyList<PlanStep> Steps => [.. Shown!.PlanSteps.Where(step => step.IsOpen && Shown.Reads(step.OwnerPartyId, step.Kind))];
+
+    private static List<Option> Ladder(CaseFile file) => [.. file.Lists.Codes[CodeLists.Stege].Select(code => new Option(code.Value, $"{code.Value}. {code.Label}", code.Help))];
+
+    private static List<Option> Hinder(CaseFile file) => [.. file.Lists.Codes[CodeLists.Hinder].Select(code => new Option(code.Value, code.Label))];
+
+    private static string? Before(FollowUp? last) => last is null ? null : $"Förra gången, {last.Date.Iso()}: steg {last.Ladder} och {last.HoursPerWeek} timmar per vecka.";
+
+    private static string? HinderBefore(CaseFile file) => file.FollowUps.FirstOrDefault() is not { } last ? null
+        : file.HinderOf(last).SelectMany(hinder => hinder.Codes).ToList() is [_, ..] codes
+            ? $"Förra gången: {string.Join(", ", file.Lists.Labels(CodeLists.Hinder, codes))}."
+            : "Förra gången: inga.";
+
+    private async Task SubmitAsync()
+    {
+        var (on, next) = (PostedDate("datum"), PostedDate("nasta"));
+        PostedText("deltog", "Skriv vilka som deltog.");
+        var how = PostedText("hur", "Beskriv hur det går.");
+        if (!int.TryParse(Posted("timmar").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours > FollowUp.MostHours)
+        {
+            Errors.Add("timmar", $"Skriv timmar per vecka, 0 till {FollowUp.MostHours}.");
+        }
+
+        if (!int.TryParse(Posted("stege"), NumberStyles.None, CultureInfo.InvariantCulture, out var ladder))
+        {
+            Errors.Add("stege", "Välj ett steg på stegen.");
+        }
+
+        var marks = new List<StepMark>();
+        foreach (var step in Steps)
+        {
+            var state = Enum.TryParse<StepState>(Posted($"lage-{step.StepId}"), out var chosen) ? chosen : step.State;
+            var movedTo = state == StepState.Moved && (state != step.State || Posted($"till-{step.StepId}").Length > 0) ? PostedDate($"till-{step.StepId}") : (DateOnly?)null;
+            if (state != step.State || movedTo is not null)
+            {
+                marks.Add(new StepMark(step.StepId, state, movedTo));
+            }
+        }
+
+        var hinder = PostedAll("uppfoljning", "hinder", []);
+        var terms = new FollowUpTerms(on, PostedLines("deltog"), how, ladder, hours, [], next, marks);
+        await SaveAsync(() => Following.ExecuteAsync(Post("uppfoljning"), terms, hinder), "1");
+    }
+}
