@@ -1,5 +1,9 @@
 using Torget.Domain.Access;
+using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.Organisations;
+using Torget.Domain.Plans;
 
 namespace Torget.Domain.Tests;
 
@@ -10,6 +14,7 @@ namespace Torget.Domain.Tests;
 internal sealed class CaseBuilder
 {
     private DateOnly _day;
+    private BeredningMeeting? _meeting;
 
     private CaseBuilder(Case @case, DateOnly day)
     {
@@ -18,6 +23,8 @@ internal sealed class CaseBuilder
     }
 
     public Case Case { get; }
+
+    private DateTimeOffset Now => Sample.Noon(_day);
 
     public static CaseBuilder Sent(Aktualisering? aktualisering = null)
     {
@@ -48,26 +55,65 @@ internal sealed class CaseBuilder
         return this;
     }
 
-    public CaseBuilder OnAgenda() => Step(CaseAction.PutOnAgenda, Sample.Samordnare);
-
-    public CaseBuilder Accepted() => Step(CaseAction.Accept, Sample.MeetingLeader, leaderId: Sample.MeetingLeader.UserId);
-
-    public CaseBuilder Declined() => Step(CaseAction.Decline, Sample.MeetingLeader, "Behöver annat stöd.", Sample.MeetingLeader.UserId);
-
-    public CaseBuilder ArendebarareAppointed()
+    /// <summary>On the agenda of a meeting on the same day.</summary>
+    public CaseBuilder OnAgenda()
     {
-        Step(CaseAction.AppointArendebarare, Sample.Samordnare);
-        PrivateState.Set(Case, nameof(Case.ResponsiblePartyId), Sample.Arendebarare.PartyId);
-        PrivateState.Set(Case, nameof(Case.ResponsibleUserId), Sample.Arendebarare.UserId);
+        _meeting = BeredningMeeting.Plan(
+            Guid.CreateVersion7(), Sample.Grupp, [Sample.Torg], new(_day, new(9, 0), "Torget, rum 3"), null, null, Sample.Samordnare, _day)[0];
+        _meeting.Lead(Sample.Grupp, Sample.MeetingLeader);
+        Case.PutOnAgenda(_meeting, Sample.Torg, 1, Sample.Samordnare, Now);
         return this;
     }
 
-    public CaseBuilder PlanAdopted() => Step(CaseAction.AdoptPlan, Sample.Arendebarare);
+    public CaseBuilder Accepted()
+    {
+        Meet(Stance.Supports);
+        Case.Accept(_meeting!, new("Gemensam kartläggning", null), Sample.MeetingLeader, Now);
+        return this;
+    }
 
-    public CaseBuilder Closed() =>
-        Step(CaseAction.Close, Case.ResponsiblePartyId == Sample.Socialtjansten.Id ? Sample.Author : Sample.Arendebarare);
+    public CaseBuilder Declined()
+    {
+        Meet(Stance.Opposes);
+        Case.Decline(_meeting!, new(new Code(CodeLists.Nej, "vard-forst", "Vård behövs först", null, 4, null), "", "Vårdcentralen"), Sample.MeetingLeader, Now);
+        return this;
+    }
 
-    public CaseBuilder Withdrawn() => Step(CaseAction.Withdraw, Sample.Author, "Personen har fått arbete.");
+    /// <summary>The person and the parties meet, the day of the call.</summary>
+    public CaseBuilder PlaneringstraffHeld()
+    {
+        var traff = Case.CallPlaneringstraff(Through.Traff(_day), Sample.Samordnare, Now);
+        Case.HoldPlaneringstraff(traff.Id, ["Robin", "Kim Exempel"], Sample.Samordnare, Now);
+        return this;
+    }
+
+    /// <summary>Försäkringskassan is appointed after a planeringsträff, and names its handläggare itself.</summary>
+    public CaseBuilder ArendebarareAppointed()
+    {
+        PlaneringstraffHeld();
+        Case.AppointArendebarare(new(Sample.Forsakringskassan.Id, null, ""), Sample.Forsakringskassan.Id, Sample.Samordnare, Now);
+        Case.ChangeArendebarare(
+            new(Sample.Forsakringskassan.Id, Through.Named(Sample.Arendebarare), "Vi utser vår handläggare."), Sample.Handlaggare(Sample.Forsakringskassan), Now);
+        return this;
+    }
+
+    public CaseBuilder PlanAdopted(PlanTerms? plan = null)
+    {
+        Case.AdoptPlan(plan ?? Through.Plan(_day), Sample.Arendebarare, Now);
+        return this;
+    }
+
+    public CaseBuilder Closed(AvslutTerms? avslut = null)
+    {
+        Case.Close(avslut ?? Through.Avslut(_day), Through.LeaderOf(Case), Now);
+        return this;
+    }
+
+    public CaseBuilder Withdrawn()
+    {
+        Case.Withdraw("Personen har fått arbete.", Sample.Author, Now);
+        return this;
+    }
 
     /// <summary>The person takes every medgivande back.</summary>
     public CaseBuilder MedgivandeTakenBack()
@@ -81,17 +127,24 @@ internal sealed class CaseBuilder
     }
 
     /// <summary>Somebody is taken into the case's team.</summary>
-    public CaseBuilder WithTeamMember(Actor member, DateOnly? until = null)
+    public CaseBuilder WithTeamMember(Actor member)
     {
-        var assignment = new Assignment(Case.Id, member.UserId, member.RequireParty(), AssignmentGround.Team, _day);
-        PrivateState.Set(assignment, nameof(Assignment.To), until);
-        PrivateState.List<Assignment>(Case, "_assignments").Add(assignment);
+        Case.AddTeamMember(Through.Named(member), "Handläggare", Sample.Samordnare, Now);
         return this;
     }
 
-    private CaseBuilder Step(CaseAction action, Actor actor, string? reason = null, Guid? leaderId = null)
+    /// <summary>Somebody leaves the team.</summary>
+    public CaseBuilder WithoutTeamMember(Actor member)
     {
-        Case.Move(action, actor, Sample.Noon(_day), reason, leaderId);
+        var held = Case.Assignments.Single(held => held.UserId == member.UserId && held.Ground == AssignmentGround.Team);
+        Case.EndTeamMember(held.Id, Sample.Samordnare, Now);
         return this;
+    }
+
+    private void Meet(Stance stance)
+    {
+        _meeting!.NoteAttendance(
+            Sample.Regionen.Id, "Kim Exempel", AttendanceMode.Room, Sample.Grupp, [Sample.Torg], Sample.MeetingLeader, _day);
+        Case.RecordView(Sample.Grupp, new(stance, "Så tycker vi.", DataKind.Planering), 0, Sample.MeetingLeader, Now);
     }
 }

@@ -84,7 +84,8 @@ public static class CaseFlow
         .. Stay(Do.Resume, AfterJa, May.LeadCase),
         .. Stay(Do.ChangeArendebarare, [Phase.Planering, Phase.Active], May.LeadCase, needsReason: true),
         .. Stay(Do.StartInsats, AfterJa, May.LeadCase, condition: "Verksamhetens värdpart deltar i ärendet"),
-        .. Stay(Do.EndInsats, AfterJa, May.LeadCase, condition: "Slutdag och orsak, eller vart personen går vidare"),
+        .. Stay(Do.EndInsats, [.. AfterJa, Phase.Avslut], May.LeadCase,
+            condition: "Slutdag och orsak, eller vart personen går vidare; efter avslutet för det som fick fortsätta"),
         .. Stay(Do.RecordWorkplace, AfterJa, May.LeadCase),
         .. Move(Do.Close, AfterJa, Phase.Avslut, May.LeadCase, condition: "Avsnittet om avslut är komplett"),
 

@@ -18,6 +18,8 @@ public sealed class CaseFlowTests
         (Who.AnyParticipatingHandlaggare, [new(Role.Handlaggare, CaseRelation.ParticipatingParty)]),
         (Who.HandlaggareOfAktualiserandeOrResponsibleParty,
             [new(Role.Handlaggare, CaseRelation.AktualiserandeParty), new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
+        (Who.AnyParticipatingHandlaggareOrUtforare,
+            [new(Role.Handlaggare, CaseRelation.ParticipatingParty), new(Role.Utforare, CaseRelation.ParticipatingParty)]),
     ];
 
     [Fact]

@@ -1,7 +1,11 @@
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
+using Torget.Domain.Insatser;
+using Torget.Domain.Notes;
 using Torget.Domain.Persons;
+using Torget.Domain.Plans;
+using Torget.Domain.Samordningsteam;
 
 namespace Torget.Domain.Tests.Cases;
 
@@ -17,8 +21,11 @@ public sealed class LabelTests
     public void The_buttons_are_called_as_in_the_agreements() => AssertLabels<CaseAction>(
         CaseActions.Label,
         "Skicka in", "Ta bort utkastet", "Begär komplettering", "Besvara komplettering", "Ta upp på dagordningen", "Bordlägg",
-        "Ta bort från dagordningen", "Ja", "Nej", "Kompletteras", "Vidare till annan beredning", "Utse ärendebärare", "Fastställ plan",
-        "Följ upp", "Pausa", "Återuppta", "Byt ärendebärare", "Avsluta", "Återta", "Anteckna återkallat medgivande eller samtycke",
+        "Ta bort från dagordningen", "Ja", "Nej", "Kompletteras", "Vidare till annan beredning", "Lämna över till en kollega",
+        "Ta in i teamet", "Ta bort ur teamet", "Begär underlag", "Lämna underlag", "Kalla till planeringsträff", "Flytta planeringsträffen",
+        "Ställ in planeringsträffen", "Anteckna att planeringsträffen inte blev av", "Anteckna genomförd planeringsträff", "Utse ärendebärare",
+        "Fastställ plan", "Ändra planen", "Markera steg", "Följ upp", "Pausa", "Återuppta", "Byt ärendebärare", "Ny insats", "Avsluta insatsen",
+        "Spara arbetsplatsen", "Avsluta", "Återta", "Anteckna återkallat medgivande eller samtycke",
         "Anteckna återkallat medgivande för en part", "Begränsa medgivandet", "Nytt medgivande", "Nytt samtycke", "Anteckna kopia", "Rätta avslut", "Återöppna");
 
     [Fact]
@@ -30,6 +37,20 @@ public sealed class LabelTests
     [Fact]
     public void The_kinds_of_data_are_called_as_in_the_medgivande() => AssertLabels<DataKind>(
         DataKinds.Label, "Försörjning", "Hälsa", "Arbetsförmåga", "Studier", "Social situation", "Planering");
+
+    [Fact]
+    public void How_a_planeringstraff_and_a_step_went_has_its_name()
+    {
+        AssertLabels<PlaneringstraffState>(PlaneringstraffStates.Label, "Kallad", "Genomförd", "Blev inte av", "Inställd");
+        AssertLabels<StepState>(StepStates.Label, "Pågår", "Gjort", "Inte gjort", "Flyttat");
+    }
+
+    [Fact]
+    public void Notes_and_workplaces_have_the_names_of_their_forms()
+    {
+        AssertLabels<NoteForm>(NoteForms.Label, "Anteckning", "Underlag", "Lägesrapport");
+        AssertLabels<WorkplaceForm>(WorkplaceForms.Label, "Praktik", "Arbetsträning", "Anställning");
+    }
 
     [Fact]
     public void The_forms_of_a_consent_have_their_names() =>

@@ -102,7 +102,7 @@ public sealed class VisibilityTests
     [Fact]
     public void An_assignment_ends_with_its_last_day()
     {
-        var @case = CaseBuilder.Sent().WithTeamMember(TeamMember, until: Day(5)).Case;
+        var @case = CaseBuilder.Sent().OnAgenda().Accepted().WithTeamMember(TeamMember).On(Day(6)).WithoutTeamMember(TeamMember).Case;
 
         Assert.True(Sees(@case, Reader.TeamMember, 5));
         Assert.False(Sees(@case, Reader.TeamMember, 6));
@@ -199,7 +199,7 @@ public sealed class VisibilityTests
     private static DateOnly Day(int day) => Sample.Today.AddDays(day);
 
     private static CaseBuilder ActiveCase() =>
-        CaseBuilder.Sent().WithTeamMember(TeamMember).OnAgenda().Accepted().ArendebarareAppointed().PlanAdopted();
+        CaseBuilder.Sent().OnAgenda().Accepted().WithTeamMember(TeamMember).ArendebarareAppointed().PlanAdopted();
 
     private static bool Sees(Case @case, Reader reader, int day) => @case.IsVisibleTo(ActorFor(reader), Sample.Arbetsmarknad.Id, NoGroups, Day(day));
 
