@@ -11,4 +11,12 @@ internal static class Refuse
             throw new DomainException(sentence);
         }
     }
+
+    /// <exception cref="DomainException">A text has more characters than it can have; see <see cref="TextLength"/>.</exception>
+    public static void WhenLonger(int most, params IEnumerable<string?> texts) =>
+        When(texts.Any(text => text?.Length > most), $"Texten är för lång. Den kan ha högst {most} tecken.");
+
+    /// <exception cref="DomainException">A day is so far from today that the year must be mistyped.</exception>
+    public static void WhenFarFrom(DateOnly today, string sentence, params IEnumerable<DateOnly?> days) =>
+        When(days.Any(day => day < today.AddYears(-10) || day > today.AddYears(10)), sentence);
 }

@@ -26,12 +26,14 @@ internal sealed class CaseBuilder
 
     private DateTimeOffset Now => Sample.Noon(_day);
 
-    public static CaseBuilder Sent(Aktualisering? aktualisering = null)
+    public static CaseBuilder Sent(Aktualisering? aktualisering = null) => Sent(Sample.Today, aktualisering ?? Sample.Aktualisering(), null);
+
+    /// <summary>Sent on a day, with a medgivande for a year from it; perhaps of somebody who comes back.</summary>
+    public static CaseBuilder Sent(DateOnly day, Guid? earlierCaseId = null)
     {
-        var number = new CaseNumber(Sample.Today.Year, 1);
-        return new(
-            Case.Submit(Guid.CreateVersion7(), number, aktualisering ?? Sample.Aktualisering(), Sample.Author, Sample.Noon(Sample.Today)),
-            Sample.Today);
+        var said = Sample.Aktualisering();
+        var medgivande = said.Medgivande with { GivenOn = day, ValidFrom = day, ValidTo = Medgivande.LastPossibleDay(day), CopyGivenOn = null };
+        return Sent(day, said with { Medgivande = medgivande, Samtycke = new(day, ConsentForm.Skriftligt) }, earlierCaseId);
     }
 
     /// <summary>A case that has come to a phase in the most common way.</summary>
@@ -140,6 +142,9 @@ internal sealed class CaseBuilder
         Case.EndTeamMember(held.Id, Sample.Samordnare, Now);
         return this;
     }
+
+    private static CaseBuilder Sent(DateOnly day, Aktualisering aktualisering, Guid? earlierCaseId) => new(
+        Case.Submit(Guid.CreateVersion7(), new CaseNumber(day.Year, 1), aktualisering, Sample.Author, Sample.Noon(day), earlierCaseId), day);
 
     private void Meet(Stance stance)
     {

@@ -27,11 +27,8 @@ internal static class Through
     /// <summary>How others name a user.</summary>
     public static Colleague Named(Actor actor) => new(actor.UserId, actor.RequireParty(), actor.Name);
 
-    /// <summary>Somebody who may lead the case: the ärendebärare, or a handläggare of the responsible party.</summary>
-    public static Actor LeaderOf(Case @case) =>
-        @case.ResponsibleUserId == Sample.Author.UserId ? Sample.Author
-        : @case.ResponsibleUserId == Sample.Arendebarare.UserId ? Sample.Arendebarare
-        : Sample.Author with { UserId = @case.ResponsibleUserId ?? Guid.CreateVersion7(), PartyId = @case.ResponsiblePartyId };
+    /// <summary>Who leads a case of <see cref="CaseBuilder"/>: the author until Försäkringskassan is appointed.</summary>
+    public static Actor LeaderOf(Case @case) => @case.ResponsiblePartyId == Sample.Socialtjansten.Id ? Sample.Author : Sample.Arendebarare;
 
     public static PlaneringstraffTerms Traff(DateOnly day, params Actor[] called) =>
         new(day, new TimeOnly(13, 0), "Torget, rum 3", "Vi planerar tillsammans.", [.. called.Select(Named)]);

@@ -35,6 +35,8 @@ public sealed record AvslutTerms(
         Refuse.When(Forsorjning.Count == 0, "Välj försörjning efter avslutet.");
         Refuse.When(string.IsNullOrWhiteSpace(Next), "Beskriv vad som händer efter avslutet.");
         Refuse.When(string.IsNullOrWhiteSpace(NextResponsible), "Skriv vem som ansvarar för det som händer efter avslutet.");
+        Refuse.WhenLonger(TextLength.Text, Next, Handover?.What);
+        Refuse.WhenLonger(TextLength.Line, NextResponsible, Handover?.Receiver);
         if (Handover is { } handover)
         {
             Refuse.When(handover.Date > today, "Överlämningsmötet kan inte ligga efter dagens datum.");
@@ -61,9 +63,9 @@ public sealed class AvslutDetails
     {
     }
 
-    internal AvslutDetails(Guid caseId, Guid ownerPartyId, string orsak, DateOnly date)
+    internal AvslutDetails(Guid caseId, Guid ownerPartyId, string orsak, DateOnly date, DateTimeOffset now)
     {
-        Id = Guid.CreateVersion7();
+        Id = Guid.CreateVersion7(now);
         CaseId = caseId;
         OwnerPartyId = ownerPartyId;
         Orsak = orsak;
@@ -71,9 +73,8 @@ public sealed class AvslutDetails
     }
 
     internal AvslutDetails(Guid caseId, Guid ownerPartyId, AvslutTerms terms, Guid? medgivandeId, AvslutDetails? corrects, DateTimeOffset now)
-        : this(caseId, ownerPartyId, terms.Orsak.Value, terms.Date)
+        : this(caseId, ownerPartyId, terms.Orsak.Value, terms.Date, now)
     {
-        Id = Guid.CreateVersion7(now);
         CorrectsId = corrects?.Id;
         Sysselsattning = terms.Sysselsattning;
         HoursPerWeek = AktualiseringSettings.AsksHours(terms.Sysselsattning) ? terms.HoursPerWeek : null;

@@ -8,6 +8,9 @@ public sealed partial class Case
     /// <summary>How many days after its end a case can be reopened; later a return is a new case.</summary>
     public const int ReopenDays = 30;
 
+    /// <summary>The avslut as it reads now: of the last time that the case was closed, and as it was put right last.</summary>
+    public AvslutDetails? LatestAvslut => _avslut.Where(row => !_avslut.Exists(other => other.CorrectsId == row.Id)).MaxBy(row => row.Id);
+
     /// <summary>Closes the case and with it its participations, but for those that are kept.</summary>
     /// <exception cref="DomainException">The actor's party is not responsible, or something is missing.</exception>
     public void Close(AvslutTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
@@ -19,7 +22,7 @@ public sealed partial class Case
         EndParticipations(avslut, terms.Keep);
         Move(CaseAction.Close, actor, now, eventId: eventId);
         _avslut.Add(avslut);
-        PausedUntil = null;
+        EndPause(today);
     }
 
     /// <summary>Puts an avslut right, or fills in what a withdrawal left out. The row before it stays, with who wrote it and when.</summary>
@@ -33,19 +36,19 @@ public sealed partial class Case
     {
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.CorrectAvslut, actor, today);
-        var before = _avslut.MaxBy(row => row.Id) ?? throw new DomainException("Ärendet har inget avslut att rätta.");
+        var before = LatestAvslut ?? throw new DomainException("Ärendet har inget avslut att rätta.");
 
         // That the person took something back is no mistake to be put right: the rest is filled in.
         var isWithdrawn = before.Orsak == AvslutDetails.OrsakWithdrawn;
         Refuse.When(isWithdrawn && (terms.Orsak.Value != before.Orsak || terms.Date != before.Date), "Orsaken och dagen följer av att personen återkallade, och ändras inte.");
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today, isWithdrawn);
         var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), before, now);
+        Move(CaseAction.CorrectAvslut, actor, now, reason, eventId: eventId);
         foreach (var ended in _participations.Where(item => item.EndedWithCase))
         {
-            ended.Correct(avslut.Date, avslut.Orsak);
+            ended.CloseWithCase(avslut.Date, avslut.Orsak);
         }
 
-        Move(CaseAction.CorrectAvslut, actor, now, reason, eventId: eventId);
         _avslut.Add(avslut);
     }
 
@@ -58,20 +61,19 @@ public sealed partial class Case
         Refuse.When(today > EndedOn!.Value.AddDays(ReopenDays), $"Ärendet kunde återöppnas till och med {EndedOn.Value.AddDays(ReopenDays):yyyy-MM-dd}. Aktualisera personen på nytt i stället.");
         Refuse.When(!_medgivanden.Exists(medgivande => medgivande.IsValidOn(today)), "Personen behöver lämna ett nytt medgivande först.");
         Refuse.When(!_samtycken.Exists(samtycke => samtycke.IsValidOn(today)), "Personen behöver lämna ett nytt samtycke först.");
-        foreach (var ended in _participations.Where(item => item.EndedWithCase))
-        {
-            ended.Reopen();
-        }
-
         Move(CaseAction.Reopen, actor, now, reason, eventId: eventId);
+        foreach (var ended in _participations.Where(item => item.EndedWithCase).ToList())
+        {
+            // Meanwhile the person may have come there again in another way.
+            ended.Reopen(goesOn: !_participations.Exists(item => item.IsOpen && item.VerksamhetId == ended.VerksamhetId));
+        }
     }
 
     private void EndParticipations(AvslutDetails avslut, IReadOnlyCollection<Guid> keep)
     {
         foreach (var open in _participations.Where(item => item.IsOpen && (item.VerksamhetId == VerksamhetId || !keep.Contains(item.Id))).ToList())
         {
-            // An insats that would only have begun later has not been: it is voided.
-            open.Close(avslut.Date, open.Start > avslut.Date ? AvslutDetails.OrsakVoid : avslut.Orsak, null, withCase: true);
+            open.CloseWithCase(avslut.Date, avslut.Orsak);
         }
     }
 

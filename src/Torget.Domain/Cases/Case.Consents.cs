@@ -133,9 +133,10 @@ public sealed partial class Case
 
         if (Phase == CasePhase.Avslut && phase != Phase)
         {
-            var avslut = new AvslutDetails(Id, ResponsiblePartyId, AvslutDetails.OrsakWithdrawn, today);
+            var avslut = new AvslutDetails(Id, ResponsiblePartyId, AvslutDetails.OrsakWithdrawn, today, now);
             _avslut.Add(avslut);
             EndParticipations(avslut, keep: []);
+            EndPause(today);
         }
 
         return effect;

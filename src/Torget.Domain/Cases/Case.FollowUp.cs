@@ -23,12 +23,13 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.FollowUp, actor, today);
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today);
-        foreach (var mark in terms.Steps)
+        var steps = terms.Steps.Select(mark => (Step: EnsureMayMark(mark, actor, today), Mark: mark)).ToList();
+        Move(CaseAction.FollowUp, actor, now, eventId: eventId);
+        foreach (var (step, mark) in steps)
         {
-            Mark(mark, actor, today);
+            Mark(step, mark, today);
         }
 
-        Move(CaseAction.FollowUp, actor, now, eventId: eventId);
         _followUps.Add(new FollowUp(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor.UserId, now));
         FollowUpDueOn = terms.NextOn;
     }
@@ -52,7 +53,10 @@ public sealed partial class Case
         (PausedUntil, FollowUpDueOn) = (until, until);
     }
 
-    /// <summary>The case goes on before the paus is over. The follow-up is due as if it had not rested, but today at the earliest.</summary>
+    /// <summary>
+    /// The case goes on before the paus is over. The follow-up is due as if it had not rested, but today at the earliest and the paus's
+    /// last day at the latest.
+    /// </summary>
     /// <inheritdoc cref="Pause"/>
     public void Resume(Actor actor, DateTimeOffset now, Guid? eventId = null)
     {
@@ -60,9 +64,33 @@ public sealed partial class Case
         EnsureAllowed(CaseAction.Resume, actor, today);
         Refuse.When(PausedUntil is not { } until || until < today, "Ärendet är inte pausat.");
         Move(CaseAction.Resume, actor, now, eventId: eventId);
+        DateOnly[] days = [LatestWithoutPause, ChosenFollowUpOn ?? DateOnly.MaxValue, PausedUntil!.Value];
+        FollowUpDueOn = days.Min() < today ? today : days.Min();
+        EndPause(today);
+    }
+
+    // Three months after the last follow-up, or the ja.
+    private DateOnly LatestWithoutPause => FollowUpRule.NextAfter(_followUps.Count == 0 ? JaOn ?? AktualiseradOn : _followUps.Max(followUp => followUp.Date));
+
+    // The last day of a paus that was not ended early takes its place, until there is a follow-up.
+    private DateOnly LatestFollowUpOn
+    {
+        get
+        {
+            var pause = _pauses.Where(pause => pause.EndedOn is null && _followUps.All(followUp => followUp.Date < pause.From)).MaxBy(pause => pause.From);
+            return pause?.Until ?? LatestWithoutPause;
+        }
+    }
+
+    // What was agreed on last, in a follow-up or a plan.
+    private DateOnly? ChosenFollowUpOn =>
+        _followUps.Select(followUp => (followUp.At, On: (DateOnly?)followUp.NextOn))
+            .Concat(_planVersions.Select(plan => (plan.At, On: (DateOnly?)plan.NextFollowUpOn)))
+            .DefaultIfEmpty().MaxBy(chosen => chosen.At).On;
+
+    private void EndPause(DateOnly today)
+    {
         _pauses.Find(pause => pause.HoldsOn(today))?.End(today);
-        var last = _followUps.Count == 0 ? JaOn ?? AktualiseradOn : _followUps.Max(followUp => followUp.Date);
-        var due = FollowUpRule.NextAfter(last);
-        (FollowUpDueOn, PausedUntil) = (due < today ? today : due < PausedUntil ? due : PausedUntil, null);
+        PausedUntil = null;
     }
 }

@@ -25,7 +25,10 @@ public sealed partial class Case
         Move(CaseAction.StartInsats, actor, now, eventId: eventId);
     }
 
-    /// <summary>Ends one, for a reason or because the person goes on to another verksamhet (T-40).</summary>
+    /// <summary>
+    /// Ends one, for a reason or because the person goes on to another verksamhet (T-40). One that was registered by mistake is voided,
+    /// also when it has ended (T-41). After the avslut it ends what was kept.
+    /// </summary>
     /// <exception cref="DomainException">The actor may not, it is the case's own, or the day is not possible.</exception>
     public void EndInsats(Guid participationId, InsatsEnd terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
     {
@@ -43,7 +46,15 @@ public sealed partial class Case
             EnsurePossible(next, today);
         }
 
-        insats.Close(terms.End, terms.Orsak, terms.TransferTo?.VerksamhetId);
+        if (terms.Orsak == AvslutDetails.OrsakVoid)
+        {
+            insats.Void(terms.End);
+        }
+        else
+        {
+            insats.Close(terms.End, terms.Orsak, terms.TransferTo?.VerksamhetId);
+        }
+
         EndInvolvement(insats.Id, today);
         if (terms.TransferTo is { } to)
         {
@@ -57,8 +68,9 @@ public sealed partial class Case
     /// <exception cref="DomainException">The actor may not, or something is missing.</exception>
     public void AddWorkplace(WorkplaceTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
     {
-        EnsureAllowed(CaseAction.RecordWorkplace, actor, SwedishCalendar.DateIn(now));
-        var workplace = new Workplace(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms);
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.RecordWorkplace, actor, today);
+        var workplace = new Workplace(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, today);
         _workplaces.Add(workplace);
         Move(CaseAction.RecordWorkplace, actor, now, eventId: eventId);
     }
@@ -73,15 +85,16 @@ public sealed partial class Case
     /// <exception cref="DomainException">The actor may not, or the day is not possible.</exception>
     public void ChangeWorkplace(Guid workplaceId, DateOnly on, int? hoursPerWeek, Actor actor, DateTimeOffset now, Guid? eventId = null)
     {
-        EnsureAllowed(CaseAction.RecordWorkplace, actor, SwedishCalendar.DateIn(now));
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.RecordWorkplace, actor, today);
         var workplace = _workplaces.Find(item => item.Id == workplaceId) ?? throw new DomainException("Arbetsplatsen finns inte i ärendet.");
         if (hoursPerWeek is { } hours)
         {
-            workplace.SetHours(on, hours);
+            workplace.SetHours(on, hours, today);
         }
         else
         {
-            workplace.Finish(on);
+            workplace.Finish(on, today);
         }
 
         Move(CaseAction.RecordWorkplace, actor, now, eventId: eventId);

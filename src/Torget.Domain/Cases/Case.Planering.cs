@@ -1,4 +1,5 @@
 using Torget.Domain.Access;
+using Torget.Domain.FollowUps;
 using Torget.Domain.Plans;
 using Torget.Domain.Samordningsteam;
 
@@ -28,6 +29,7 @@ public sealed partial class Case
         EnsureAllowed(CaseAction.CallPlaneringstraff, actor, today);
         terms.EnsurePossible(today);
         Refuse.When(_planeringstraffar.Exists(traff => traff.State == PlaneringstraffState.Called), "Det finns redan ett möte som inte har varit. Flytta det, eller ställ in det.");
+        EnsureTakePart(terms, today);
         var traff = new Planeringstraff(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor.UserId);
         Call(traff, terms, today);
         _planeringstraffar.Add(traff);
@@ -41,6 +43,7 @@ public sealed partial class Case
     {
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.MovePlaneringstraff, actor, today);
+        EnsureTakePart(terms, today);
         var traff = TraffOf(traffId);
         traff.Move(terms, today);
         EndInvolvement(traffId, today);
@@ -132,20 +135,34 @@ public sealed partial class Case
     {
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.MarkStep, actor, today);
-        Mark(mark, actor, today);
+        var step = EnsureMayMark(mark, actor, today);
         Move(CaseAction.MarkStep, actor, now, eventId: eventId);
+        Mark(step, mark, today);
     }
 
-    private void Mark(StepMark mark, Actor actor, DateOnly today)
+    private PlanStep EnsureMayMark(StepMark mark, Actor actor, DateOnly today)
     {
         var step = _planSteps.Find(row => row.StepId == mark.StepId && row.IsCurrent) ?? throw new DomainException("Steget står inte längre i planen.");
         Refuse.When(
             actor.PartyId != step.OwnerPartyId && (actor.PartyId != ResponsiblePartyId || !CanRead(step.OwnerPartyId, ResponsiblePartyId, step.Kind, today)),
             "Steget är en annan parts.");
+        Refuse.When(!actor.Roles.Contains(Role.Handlaggare) && step.UserId != actor.UserId, "Du kan markera de steg som du själv är namngiven i.");
+        step.EnsurePossible(mark, today);
+        return step;
+    }
+
+    // Whoever is named in a step works with the case while it waits to be done, also when it does so again.
+    private void Mark(PlanStep step, StepMark mark, DateOnly today)
+    {
+        var waited = step.IsOpen;
         step.Mark(mark, today);
-        if (!step.IsOpen)
+        if (waited && !step.IsOpen)
         {
             EndInvolvement(step.StepId, today);
+        }
+        else if (!waited && step.IsOpen && step.UserId is { } user)
+        {
+            _assignments.Add(new Assignment(Id, user, step.OwnerPartyId, AssignmentGround.Step, today, forId: step.StepId));
         }
     }
 
@@ -153,7 +170,8 @@ public sealed partial class Case
     {
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(action, actor, today);
-        terms.EnsurePossible(ParticipatingParties(today), FollowUpDueOn ?? DateOnly.MaxValue, today);
+        var isLate = LatestFollowUpOn <= today;
+        terms.EnsurePossible(ParticipatingParties(today), JaOn ?? AktualiseradOn, isLate ? FollowUpRule.NextAfter(today) : LatestFollowUpOn, today);
         var before = _planVersions.Count == 0 ? 0 : _planVersions.Max(plan => plan.Version);
         Refuse.When(before != basedOn, "Planen har ändrats sedan du öppnade den. Läs det som är nytt och spara din plan en gång till.");
         var version = before + 1;
@@ -174,7 +192,8 @@ public sealed partial class Case
             Involve(step.User, AssignmentGround.Step, step.StepId, today);
         }
 
-        FollowUpDueOn = terms.NextFollowUpOn;
+        // A plan is no follow-up: when one is late, only that one helps.
+        FollowUpDueOn = isLate ? FollowUpDueOn : terms.NextFollowUpOn;
     }
 
     private void EndTraff(CaseAction action, Guid traffId, Action<Planeringstraff, DateOnly> end, Actor actor, DateTimeOffset now, Guid? eventId)
@@ -188,11 +207,18 @@ public sealed partial class Case
 
     private Planeringstraff TraffOf(Guid id) => _planeringstraffar.Find(traff => traff.Id == id) ?? throw new DomainException("Mötet finns inte i ärendet.");
 
+    private void EnsureTakePart(PlaneringstraffTerms terms, DateOnly today)
+    {
+        foreach (var called in terms.Called)
+        {
+            EnsureTakesPart(called.PartyId, today);
+        }
+    }
+
     private void Call(Planeringstraff traff, PlaneringstraffTerms terms, DateOnly today)
     {
         foreach (var called in terms.Called.DistinctBy(user => (user.UserId, user.PartyId)))
         {
-            EnsureTakesPart(called.PartyId, today);
             Involve(called, AssignmentGround.Meeting, traff.Id, today, terms.Date);
         }
     }

@@ -25,6 +25,7 @@ public sealed partial class Case
         EnsureAllowed(CaseAction.AddTeamMember, actor, today);
         EnsureTakesPart(member.PartyId, today);
         Refuse.When(string.IsNullOrWhiteSpace(role), "Skriv vilken roll personen har i teamet.");
+        Refuse.WhenLonger(TextLength.Line, role);
         Refuse.When(
             _assignments.Exists(held => held.Ground == AssignmentGround.Team && held.UserId == member.UserId && held.PartyId == member.PartyId && held.HoldsOn(today)),
             $"{member.Name} är redan med i teamet.");
@@ -74,17 +75,14 @@ public sealed partial class Case
         EnsureAllowed(CaseAction.AnswerUnderlag, actor, today);
         var request = _underlagRequests.Find(asked => asked.Id == requestId) ?? throw new DomainException("Frågan finns inte i ärendet.");
         Refuse.When(request.ToPartyId != actor.RequireParty(), "Frågan är ställd till en annan part.");
-        Guid? noteId = null;
-        if (answer == UnderlagAnswer.Given)
+        Refuse.When(answer == UnderlagAnswer.Given && kind is null, "Välj slag av uppgifter, så att de andra kan ta del av underlaget.");
+        var note = answer == UnderlagAnswer.Given
+            ? new Note(Guid.CreateVersion7(now), Id, actor.RequireParty(), NoteForm.Underlag, kind, text, actor.UserId, now)
+            : null;
+        request.Close(answer, note?.Id, actor.UserId, now);
+        if (note is not null)
         {
-            Refuse.When(kind is null, "Välj slag av uppgifter, så att de andra kan ta del av underlaget.");
-            noteId = Guid.CreateVersion7(now);
-        }
-
-        request.Close(answer, noteId, actor.UserId, now);
-        if (noteId is { } id)
-        {
-            _notes.Add(new Note(id, Id, actor.RequireParty(), NoteForm.Underlag, kind, text, actor.UserId, now));
+            _notes.Add(note);
         }
 
         EndInvolvement(requestId, today);

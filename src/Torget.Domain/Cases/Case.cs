@@ -167,6 +167,7 @@ public sealed partial class Case
             $"Du har inte behörighet att göra det här: {action.Label()}.");
         reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         Refuse.When(row.NeedsReason && reason is null, "Skriv varför.");
+        Refuse.WhenLonger(TextLength.Text, reason);
         Refuse.When(row.Effect == FlowEffect.Erases, "Ett utkast är inte ett ärende och tas bort som utkast.");
 
         var from = Phase;

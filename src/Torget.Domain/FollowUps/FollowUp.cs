@@ -26,8 +26,14 @@ public sealed record FollowUpTerms(
         Refuse.When(string.IsNullOrWhiteSpace(HowItGoes), "Beskriv hur det går.");
         Refuse.When(Ladder is < FollowUp.LowestStep or > FollowUp.HighestStep, "Välj ett steg på stegen.");
         Refuse.When(HoursPerWeek is < 0 or > FollowUp.MostHours, $"Skriv timmar per vecka, 0 till {FollowUp.MostHours}.");
-        Refuse.When(NextOn <= today, "Nästa uppföljning behöver ligga efter dagens datum.");
-        Refuse.When(NextOn > FollowUpRule.NextAfter(Date), $"Nästa uppföljning kan vara senast {FollowUpRule.NextAfter(Date):yyyy-MM-dd}, tre månader efter den här.");
+        Refuse.WhenLonger(TextLength.Text, HowItGoes);
+        Refuse.WhenLonger(TextLength.Line, Present);
+
+        // One that is written down long after is due again at once: nothing else can be chosen.
+        var latest = FollowUpRule.NextAfter(Date);
+        Refuse.When(NextOn <= today && latest > today, "Nästa uppföljning behöver ligga efter dagens datum.");
+        Refuse.When(NextOn <= Date, "Nästa uppföljning behöver ligga efter den här.");
+        Refuse.When(NextOn > latest, $"Nästa uppföljning kan vara senast {latest:yyyy-MM-dd}, tre månader efter den här.");
     }
 }
 

@@ -72,19 +72,30 @@ public sealed class Participation
     /// <summary>Whether it was registered by mistake and counts nowhere.</summary>
     public bool IsVoid => Orsak == AvslutDetails.OrsakVoid;
 
-    internal void Close(DateOnly end, string? orsak, Guid? transferTo, bool withCase = false)
+    internal void Close(DateOnly end, string? orsak, Guid? transferTo)
     {
         Refuse.When(!IsOpen, "Deltagandet är redan avslutat.");
-        Refuse.When(end < Start && orsak != AvslutDetails.OrsakVoid, $"Slutdagen kan inte ligga före {Start:yyyy-MM-dd}, när deltagandet började.");
-        (End, Orsak, TransferredToVerksamhetId, EndedWithCase) = (end < Start ? Start : end, orsak, transferTo, withCase);
+        Refuse.When(end < Start, $"Slutdagen kan inte ligga före {Start:yyyy-MM-dd}, när deltagandet började.");
+        (End, Orsak, TransferredToVerksamhetId) = (end, orsak, transferTo);
     }
 
-    // What ended with the case follows a correction of its avslut.
-    internal void Correct(DateOnly end, string orsak)
+    // A mistake can be found long after, so what has ended is voided too; it then no longer follows the case.
+    internal void Void(DateOnly today)
     {
-        (End, Orsak) = (null, null);
-        Close(end, orsak, null, withCase: true);
+        Refuse.When(IsVoid, "Deltagandet är redan makulerat.");
+        (End, Orsak, TransferredToVerksamhetId, EndedWithCase) = (End ?? (today < Start ? Start : today), AvslutDetails.OrsakVoid, null, false);
     }
 
-    internal void Reopen() => (End, Orsak, EndedWithCase) = (null, null, false);
+    // Also what ended with the case before, when its avslut is corrected. What would only have begun later has not been: it is voided.
+    internal void CloseWithCase(DateOnly end, string orsak) =>
+        (End, Orsak, EndedWithCase) = end < Start ? (Start, AvslutDetails.OrsakVoid, true) : (end, orsak, true);
+
+    internal void Reopen(bool goesOn)
+    {
+        EndedWithCase = false;
+        if (goesOn)
+        {
+            (End, Orsak) = (null, null);
+        }
+    }
 }

@@ -37,16 +37,19 @@ public sealed class Workplace
     /// <summary>The most hours a week that can be noted.</summary>
     public const int MostHours = 48;
 
+    private const string FarAway = "Dagen ligger för långt bort i tiden. Kontrollera året.";
+
     private readonly List<WorkplaceHours> _hours = [];
 
     private Workplace()
     {
     }
 
-    internal Workplace(Guid id, Guid caseId, Guid ownerPartyId, WorkplaceTerms terms)
+    internal Workplace(Guid id, Guid caseId, Guid ownerPartyId, WorkplaceTerms terms, DateOnly today)
     {
         Refuse.When(string.IsNullOrWhiteSpace(terms.Place), "Skriv vilken arbetsplats det är.");
         Refuse.When(string.IsNullOrWhiteSpace(terms.Supervisor), "Skriv vem som är handledare.");
+        Refuse.WhenLonger(TextLength.Line, terms.Place, terms.Supervisor);
         Id = id;
         CaseId = caseId;
         OwnerPartyId = ownerPartyId;
@@ -54,7 +57,7 @@ public sealed class Workplace
         Place = terms.Place.Trim();
         Supervisor = terms.Supervisor.Trim();
         From = terms.From;
-        SetHours(terms.From, terms.HoursPerWeek);
+        SetHours(terms.From, terms.HoursPerWeek, today);
     }
 
     public Guid Id { get; private set; }
@@ -79,18 +82,20 @@ public sealed class Workplace
     /// <summary>Hours a week, each from a day on.</summary>
     public IReadOnlyList<WorkplaceHours> Hours => _hours;
 
-    internal void SetHours(DateOnly from, int hours)
+    internal void SetHours(DateOnly from, int hours, DateOnly today)
     {
         Refuse.When(To is not null, "Arbetsplatsen är avslutad.");
         Refuse.When(hours is < 1 or > MostHours, $"Skriv timmar per vecka, 1 till {MostHours}.");
+        Refuse.WhenFarFrom(today, FarAway, from);
         Refuse.When(from < From || _hours.Exists(earlier => earlier.From >= from), "Ändringen behöver ligga efter den senaste ändringen av timmarna.");
         _hours.Add(new WorkplaceHours(Id, from, hours));
     }
 
-    internal void Finish(DateOnly to)
+    internal void Finish(DateOnly to, DateOnly today)
     {
         Refuse.When(To is not null, "Arbetsplatsen är redan avslutad.");
         Refuse.When(to < _hours.Max(hours => hours.From), "Sista dagen kan inte ligga före den senaste ändringen av timmarna.");
+        Refuse.WhenFarFrom(today, FarAway, to);
         To = to;
     }
 }

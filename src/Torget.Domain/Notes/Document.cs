@@ -15,6 +15,7 @@ public sealed class Document
     internal Document(Guid id, Guid caseId, Guid ownerPartyId, string title, DataKind? kind, string fileName, byte[] content, Guid userId, DateTimeOffset now)
     {
         Refuse.When(string.IsNullOrWhiteSpace(title), "Skriv vad dokumentet är.");
+        Refuse.WhenLonger(TextLength.Line, title);
         (FileName, ContentType) = FileContent.Check(fileName, content, "dokument");
         Id = id;
         CaseId = caseId;

@@ -87,6 +87,7 @@ public sealed class Note
         EnsureOwn(actor);
         Refuse.When(Current.Version != basedOn, "En kollega har rättat anteckningen samtidigt. Läs den och spara din text en gång till.");
         Refuse.When(string.IsNullOrWhiteSpace(because), "Skriv varför anteckningen rättas.");
+        Refuse.WhenLonger(TextLength.Text, because);
         Refuse.When(text.Trim() == Current.Text, "Texten är oförändrad.");
         Add(text, because.Trim(), actor.UserId, now);
     }
@@ -104,7 +105,7 @@ public sealed class Note
     private void Add(string text, string? because, Guid authorUserId, DateTimeOffset now)
     {
         Refuse.When(string.IsNullOrWhiteSpace(text), "Skriv texten.");
-        Refuse.When(text.Length > LongestText, $"Texten är för lång. Den kan ha högst {LongestText} tecken.");
+        Refuse.WhenLonger(LongestText, text);
         _texts.Add(new NoteText(Id, _texts.Count + 1, text.Trim(), because, authorUserId, now));
     }
 }

@@ -116,12 +116,19 @@ public sealed class PlanStep
 
     internal void EndIn(int version) => ToVersion = version;
 
-    internal void Mark(StepMark mark, DateOnly today)
+    internal void EnsurePossible(StepMark mark, DateOnly today)
     {
-        Refuse.When(!IsCurrent, "Steget står inte längre i planen.");
         if (mark.State == StepState.Moved)
         {
             Refuse.When(mark.MovedTo is not { } day || day < From || day < today, "Skriv en ny sista dag för steget, tidigast dagens datum.");
+            Refuse.WhenFarFrom(today, StepTerms.FarAway, mark.MovedTo);
+        }
+    }
+
+    internal void Mark(StepMark mark, DateOnly today)
+    {
+        if (mark.State == StepState.Moved)
+        {
             (MovedFrom, To) = (MovedFrom ?? To, mark.MovedTo);
         }
 

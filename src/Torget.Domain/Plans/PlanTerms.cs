@@ -16,8 +16,10 @@ namespace Torget.Domain.Plans;
 public sealed record StepTerms(
     Guid StepId, Guid? PartyId, Colleague? User, string What, string Why, DataKind? Kind, string? Insats, DateOnly From, DateOnly? To)
 {
+    internal const string FarAway = "Ett steg ligger för långt bort i tiden. Kontrollera året.";
+
     /// <exception cref="DomainException">Something is missing or not possible.</exception>
-    internal void EnsurePossible(IReadOnlySet<Guid> participating)
+    internal void EnsurePossible(IReadOnlySet<Guid> participating, DateOnly today)
     {
         Refuse.When(string.IsNullOrWhiteSpace(What), "Skriv vad som ska göras i varje steg.");
         Refuse.When(string.IsNullOrWhiteSpace(Why), "Skriv varför, i varje steg.");
@@ -25,6 +27,8 @@ public sealed record StepTerms(
         Refuse.When(User is { } user && user.PartyId != PartyId, "Den som är namngiven i ett steg arbetar hos en annan part.");
         Refuse.When(PartyId is null && Kind is null, "Välj slag av uppgifter för personens egna steg.");
         Refuse.When(To < From, "Ett steg kan inte sluta innan det börjar.");
+        Refuse.WhenFarFrom(today, FarAway, From, To);
+        Refuse.WhenLonger(TextLength.Text, What, Why);
     }
 }
 
@@ -43,7 +47,7 @@ public sealed record PlanTerms(
     public const int MostSteps = 40;
 
     /// <exception cref="DomainException">Something is missing or not possible (T-32).</exception>
-    internal void EnsurePossible(IReadOnlySet<Guid> participating, DateOnly latestFollowUp, DateOnly today)
+    internal void EnsurePossible(IReadOnlySet<Guid> participating, DateOnly jaOn, DateOnly latestFollowUp, DateOnly today)
     {
         Refuse.When(string.IsNullOrWhiteSpace(LongTermGoal), "Skriv det långsiktiga målet.");
         Refuse.When(People.Of(ShortTermGoals).Count == 0, "Skriv minst ett delmål.");
@@ -52,12 +56,15 @@ public sealed record PlanTerms(
         Refuse.When(Steps.Select(step => step.StepId).Distinct().Count() < Steps.Count, "Ett steg står två gånger i planen.");
         foreach (var step in Steps)
         {
-            step.EnsurePossible(participating);
+            step.EnsurePossible(participating, today);
         }
 
         Refuse.When(People.Of(AgreedBy).Count == 0, "Skriv vilka som var med och kom överens.");
         Refuse.When(AgreedOn > today, "Planen kan inte vara överenskommen efter dagens datum.");
+        Refuse.When(AgreedOn < jaOn, $"Planen kan inte vara överenskommen före ja i beredningen, {jaOn:yyyy-MM-dd}.");
+        Refuse.WhenLonger(TextLength.Text, LongTermGoal);
+        Refuse.WhenLonger(TextLength.Line, ShortTermGoals.Concat(AgreedBy));
         Refuse.When(NextFollowUpOn <= today, "Nästa uppföljning behöver ligga efter dagens datum.");
-        Refuse.When(NextFollowUpOn > latestFollowUp && latestFollowUp > today, $"Nästa uppföljning kan vara senast {latestFollowUp:yyyy-MM-dd}.");
+        Refuse.When(NextFollowUpOn > latestFollowUp, $"Nästa uppföljning kan vara senast {latestFollowUp:yyyy-MM-dd}.");
     }
 }

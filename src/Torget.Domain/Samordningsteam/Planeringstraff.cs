@@ -39,6 +39,8 @@ public sealed record PlaneringstraffTerms(DateOnly Date, TimeOnly StartsAt, stri
         Refuse.When(Date < today, "Mötet kan inte ligga före dagens datum.");
         Refuse.When(Date > today.AddYears(1), "Mötet ligger för långt fram. Kontrollera året.");
         Refuse.When(string.IsNullOrWhiteSpace(Place), "Skriv var mötet hålls.");
+        Refuse.WhenLonger(TextLength.Line, Place);
+        Refuse.WhenLonger(TextLength.Text, About);
     }
 }
 
@@ -105,6 +107,7 @@ public sealed class Planeringstraff
         Refuse.When(Date > today, "Mötet har inte varit än.");
         var names = People.Of(present);
         Refuse.When(names.Count == 0, "Skriv vilka som var närvarande.");
+        Refuse.WhenLonger(TextLength.Line, names);
         (State, Present) = (PlaneringstraffState.Held, names);
     }
 
@@ -113,6 +116,7 @@ public sealed class Planeringstraff
         EnsureComing();
         Refuse.When(Date > today, "Mötet har inte varit än. Flytta det eller ställ in det i stället.");
         Refuse.When(string.IsNullOrWhiteSpace(who), "Skriv vem som inte kom.");
+        Refuse.WhenLonger(TextLength.Text, who);
         (State, Because) = (PlaneringstraffState.Missed, who.Trim());
     }
 
@@ -120,6 +124,7 @@ public sealed class Planeringstraff
     {
         EnsureComing();
         Refuse.When(string.IsNullOrWhiteSpace(reason), "Skriv varför mötet ställs in.");
+        Refuse.WhenLonger(TextLength.Text, reason);
         (State, Because) = (PlaneringstraffState.Cancelled, reason.Trim());
     }
 

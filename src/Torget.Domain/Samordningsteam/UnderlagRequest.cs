@@ -13,6 +13,7 @@ public sealed record UnderlagTerms(string Question, Guid To, Colleague? ToUser, 
     internal void EnsurePossible(DateOnly today)
     {
         Refuse.When(string.IsNullOrWhiteSpace(Question), "Skriv vad som behövs.");
+        Refuse.WhenLonger(TextLength.Text, Question);
         Refuse.When(AnswerBy < today, "Senaste svarsdag kan inte vara före dagens datum.");
         Refuse.When(AnswerBy > today.AddMonths(6), "Senaste svarsdag kan vara högst ett halvår fram.");
         Refuse.When(ToUser is { } user && user.PartyId != To, "Personen arbetar hos en annan part.");
