@@ -35,7 +35,7 @@ const keepChanged = () => typedFields().filter(isChanged).forEach(keep);
 function isChanged(field) {
   if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked;
   if (field.options) return !field.selectedOptions[0]?.defaultSelected && field.selectedIndex > 0;
-  return field.value !== field.defaultValue;
+  return field.value !== field.defaultValue.replace(/\r\n?/g, '\n'); // A text of several lines is sent with the line ends of forms.
 }
 
 // The field that somebody was in, and is to be in still, when the form that comes alive takes the place of the one that was sent.
