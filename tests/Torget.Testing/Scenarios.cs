@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Torget.Domain;
 using Torget.Domain.Beredningar;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
 using Torget.Web.Access;
 using Torget.Web.Features.Aktualiseringar;
 using Torget.Web.Features.Beredningar;
@@ -120,6 +122,14 @@ public sealed class Scenarios(TestApp app)
         await plan.LeadAsync(meeting);
         var ids = await app.QueryAsync<Guid>("SELECT id FROM parties WHERE code = ANY ($1)", [parties]);
         await plan.NoteAttendanceAsync(meeting, [.. ids.Select(id => (id, "Någon från parten", AttendanceMode.Room))]);
+        return true;
+    });
+
+    /// <summary>A member gives their party's first view of a case, for those to read who may read its planering.</summary>
+    public Task GiveViewAsync(SentCase @case, Guid meeting, string account, Stance stance, string note = "") => app.ActAsync(account, async services =>
+    {
+        CaseNumber.TryParse(@case.Number, out var number);
+        await services.GetRequiredService<PrepareCase>().RecordViewAsync(number, meeting, new PartyViewTerms(stance, note, DataKind.Planering), basedOn: 0);
         return true;
     });
 

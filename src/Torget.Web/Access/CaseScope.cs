@@ -147,7 +147,7 @@ public sealed class CaseScope
         var @case = await WithConsents(id)
             .Include(@case => @case.AgendaItems).Include(@case => @case.PartyViews).ThenInclude(view => view.Content)
             .Include(@case => @case.Kompletteringar).ThenInclude(asked => asked.Texts)
-            .Include(@case => @case.Outcomes).Include(@case => @case.Participations)
+            .Include(@case => @case.Outcomes).Include(@case => @case.Participations).Include(@case => @case.Pauses)
             .With(parts)
             .SingleAsync();
         if (version is not null && CaseVersion.Of(@case) != version)

@@ -1,44 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Torget.Browser.Tests.Support;
-using Torget.Domain;
 using Torget.Testing;
-using Torget.Web.Shared;
 
 namespace Torget.Browser.Tests.Journeys;
 
 /// <summary>The form asks what applies and nothing else, and what is no longer asked is neither lost nor sent.</summary>
 public sealed class FormQuestionsTests(TestApp app) : BrowserTest, IClassFixture<TestApp>
 {
-    private static readonly string Today = SwedishCalendar.DateIn(DateTimeOffset.UtcNow).Iso();
-
-    [Fact]
-    public async Task The_region_anchors_its_aktualisering_and_the_case_tells_with_whom()
-    {
-        var visitor = await LogInAsAsync(app, TestActors.Region);
-        var form = await AktualiseringPage.BeginAsync(visitor);
-        await form.FillAsync();
-        await Expect(visitor.Group("Förankrad med Försäkringskassan")).ToHaveCountAsync(0);
-        await visitor.Box("Försörjning", "Sjukpenning").CheckAsync();
-        await visitor.Box("Försörjning", "Försörjningsstöd").CheckAsync();
-        await visitor.IsAccessibleAsync("formular-forankring");
-
-        await form.Check.ClickAsync();
-        await Expect(form.Errors).ToContainTextAsync("Skriv vem hos Försäkringskassan som aktualiseringen är förankrad med.");
-        await Expect(form.Errors).ToContainTextAsync("Skriv vilken dag aktualiseringen förankrades med Socialtjänsten");
-        foreach (var (with, name) in new[] { ("Försäkringskassan", "Amina Osman"), ("Socialtjänsten", "Fatima Nilsson") })
-        {
-            var group = visitor.Group($"Förankrad med {with}");
-            await group.GetByRole(AriaRole.Textbox, new() { Name = "Namn" }).FillAsync(name);
-            await group.GetByRole(AriaRole.Textbox, new() { Name = "Datum" }).FillAsync(Today);
-        }
-
-        await form.SendAsync();
-        await Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
-        await Expect(visitor.Page.GetByText($"Amina Osman, {Today}")).ToBeVisibleAsync();
-        await Expect(visitor.Page.GetByText($"Fatima Nilsson, {Today}")).ToBeVisibleAsync();
-    }
-
     [Fact]
     public async Task Outside_the_malgrupp_the_form_warns_and_a_motivation_is_enough()
     {
@@ -56,25 +25,6 @@ public sealed class FormQuestionsTests(TestApp app) : BrowserTest, IClassFixture
         await form.SendAsync();
         await Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByText("Väntade på plats.")).ToBeVisibleAsync();
-    }
-
-    [Fact]
-    public async Task From_another_municipality_the_beredning_at_home_is_asked_for_or_the_person_starts_there()
-    {
-        var visitor = await LogInAsAsync(app, TestActors.Vannas);
-        var form = await AktualiseringPage.BeginAsync(visitor);
-        await form.FillAsync();
-        await visitor.List("Kommun").SelectOptionAsync("Vännäs");
-        await visitor.Field("Vad beredningen kom fram till").FillAsync("Ja, vidare till torget");
-        await visitor.IsAccessibleAsync("formular-hemkommun");
-        await form.Check.ClickAsync();
-        await Expect(form.Errors).ToContainTextAsync("Skriv vilken dag hemkommunens beredning tog upp personen");
-
-        await visitor.Button("Börja i Samordningsteam Vännäs").ClickAsync();
-        await Expect(visitor.Radio("Verksamhet", "Samordningsteam Vännäs")).ToBeCheckedAsync();
-        await Expect(visitor.Field("Vad beredningen kom fram till")).ToHaveCountAsync(0);
-        await visitor.Radio("Verksamhet", "Ungdomstorget").CheckAsync();
-        await Expect(visitor.Field("Vad beredningen kom fram till")).ToHaveValueAsync("Ja, vidare till torget");
     }
 
     [Fact]

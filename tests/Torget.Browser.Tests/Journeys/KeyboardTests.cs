@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Torget.Browser.Tests.Support;
 using Torget.Domain;
@@ -13,70 +14,99 @@ public sealed class KeyboardTests(TestApp app) : BrowserTest, IClassFixture<Test
     {
         var visitor = await VisitAsync(app);
         await visitor.OpenAsync("/logga-in");
-        await TabToAsync(visitor, visitor.Button("Logga in som Elin Sandström"));
-        await PressAsync(visitor, "Enter");
+        await visitor.EnterAsync(visitor.Button("Logga in som Elin Sandström"));
         await Expect(visitor.Title).ToHaveTextAsync("Hej Elin");
 
-        await TabToAsync(visitor, visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = "Ny aktualisering" }));
-        await PressAsync(visitor, "Enter");
+        await visitor.EnterAsync(visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = "Ny aktualisering" }));
         await Expect(visitor.Title).ToHaveTextAsync("Finns personen redan?");
-        await TypeAsync(visitor, "Personnummer eller namn", "Lindqvist");
-        await PressAsync(visitor, "Enter");
+        await visitor.TypeAsync("Personnummer eller namn", "Lindqvist");
+        await visitor.PressAsync("Enter");
         await Expect(visitor.Heading("Du ser inget tidigare ärende")).ToBeVisibleAsync();
-        await TabToAsync(visitor, visitor.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Ny aktualisering" }));
-        await PressAsync(visitor, "Enter");
+        await visitor.EnterAsync(visitor.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Ny aktualisering" }));
         await Expect(visitor.Title).ToHaveTextAsync("Ny aktualisering");
 
         var today = SwedishCalendar.DateIn(DateTimeOffset.UtcNow).Iso();
-        await TypeAsync(visitor, "Personnummer", Scenarios.Number);
-        await TypeAsync(visitor, "Förnamn", "Nora");
-        await TypeAsync(visitor, "Efternamn", "Lindqvist");
-        await TabToAsync(visitor, visitor.Radio("Kön", "Kvinna"));
-        await TabToAsync(visitor, visitor.List("Kommun"));
+        await visitor.TypeAsync("Personnummer", Scenarios.Number);
+        await visitor.TypeAsync("Förnamn", "Nora");
+        await visitor.TypeAsync("Efternamn", "Lindqvist");
+        await visitor.TabToAsync(visitor.Radio("Kön", "Kvinna"));
+        await visitor.TabToAsync(visitor.List("Kommun"));
         await visitor.Page.Keyboard.TypeAsync("Ume");
         await Expect(visitor.List("Kommun")).ToHaveValueAsync("2480");
-        await TabToAsync(visitor, visitor.Page.GetByRole(AriaRole.Group, new() { Name = "Verksamhet", Exact = true }).GetByRole(AriaRole.Radio).First);
-        await PressAsync(visitor, "Space");
+        await visitor.TabToAsync(visitor.Page.GetByRole(AriaRole.Group, new() { Name = "Verksamhet", Exact = true }).GetByRole(AriaRole.Radio).First);
+        await visitor.PressAsync("Space");
         await Expect(visitor.Radio("Verksamhet", "Ungdomstorget")).ToBeCheckedAsync();
-        await TabToAsync(visitor, visitor.Group("Målgrupp").GetByRole(AriaRole.Radio).First);
-        await PressAsync(visitor, "Space");
-        await PressAsync(visitor, "ArrowDown");
-        await TickAsync(visitor, visitor.Box("Försörjning", "Aktivitetsstöd"));
-        await TabToAsync(visitor, visitor.Group("Sysselsättning").GetByRole(AriaRole.Radio).First);
-        await PressAsync(visitor, "ArrowUp");
+        await visitor.TabToAsync(visitor.Group("Målgrupp").GetByRole(AriaRole.Radio).First);
+        await visitor.PressAsync("Space");
+        await visitor.PressAsync("ArrowDown");
+        await visitor.TickAsync(visitor.Box("Försörjning", "Aktivitetsstöd"));
+        await visitor.TabToAsync(visitor.Group("Sysselsättning").GetByRole(AriaRole.Radio).First);
+        await visitor.PressAsync("ArrowUp");
         await Expect(visitor.Radio("Sysselsättning", "Ingen sysselsättning")).ToBeCheckedAsync();
-        await TabToAsync(visitor, visitor.Group("Utbildning").GetByRole(AriaRole.Radio).First);
-        await PressAsync(visitor, "Space");
-        await TypeAsync(visitor, AktualiseringPage.Orsak, "Utan mus.");
-        await TickAsync(visitor, visitor.Box("Önskat stöd från", "Försäkringskassan"));
-        await TickAsync(visitor, visitor.Box("Parter som omfattas", "Umeå kommun, Viva arbetsmarknad"));
-        await TickAsync(visitor, visitor.Box("Slag av uppgifter", "Planering"));
-        await TabToAsync(visitor, visitor.Radio("Hur medgivandet lämnades", "Skriftligt"));
-        await PressAsync(visitor, "Space");
-        await PressAsync(visitor, "ArrowDown");
+        await visitor.TabToAsync(visitor.Group("Utbildning").GetByRole(AriaRole.Radio).First);
+        await visitor.PressAsync("Space");
+        await visitor.TypeAsync(AktualiseringPage.Orsak, "Utan mus.");
+        await visitor.TickAsync(visitor.Box("Önskat stöd från", "Försäkringskassan"));
+        await visitor.TickAsync(visitor.Box("Parter som omfattas", "Umeå kommun, Viva arbetsmarknad"));
+        await visitor.TickAsync(visitor.Box("Slag av uppgifter", "Planering"));
+        await visitor.TabToAsync(visitor.Radio("Hur medgivandet lämnades", "Skriftligt"));
+        await visitor.PressAsync("Space");
+        await visitor.PressAsync("ArrowDown");
         await Expect(visitor.Radio("Hur medgivandet lämnades", "Digitalt")).ToBeCheckedAsync();
-        await TypeAsync(visitor, "Medgivandet lämnades", today);
-        await TypeAsync(visitor, "Gäller från", today);
-        await TypeAsync(visitor, "Gäller till och med", today);
-        await TabToAsync(visitor, visitor.Radio("Hur samtycket lämnades", "Skriftligt"));
-        await PressAsync(visitor, "Space");
-        await TypeAsync(visitor, "Samtycket lämnades", today);
+        await visitor.TypeAsync("Medgivandet lämnades", today);
+        await visitor.TypeAsync("Gäller från", today);
+        await visitor.TypeAsync("Gäller till och med", today);
+        await visitor.TabToAsync(visitor.Radio("Hur samtycket lämnades", "Skriftligt"));
+        await visitor.PressAsync("Space");
+        await visitor.TypeAsync("Samtycket lämnades", today);
         var form = new AktualiseringPage(visitor);
         await form.SeesSavedAsync();
-        await TabToAsync(visitor, form.Check);
-        await PressAsync(visitor, "Enter");
+        await visitor.EnterAsync(form.Check);
         await Expect(visitor.Title).ToHaveTextAsync("Kontrollera uppgifterna");
         await Expect(visitor.Title).ToBeFocusedAsync();
-        await TabToAsync(visitor, form.Send);
-        await PressAsync(visitor, "Enter");
+        await visitor.EnterAsync(form.Send);
 
         await Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
         await Expect(visitor.Title).ToHaveTextAsync("Nora Lindqvist");
-        await TabToAsync(visitor, visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = "Ärenden" }));
-        await PressAsync(visitor, "Enter");
-        await TabToAsync(visitor, visitor.Link("Nora Lindqvist"));
-        await PressAsync(visitor, "Enter");
+        await visitor.EnterAsync(visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = "Ärenden" }));
+        await visitor.EnterAsync(visitor.Link("Nora Lindqvist"));
         await Expect(visitor.Title).ToHaveTextAsync("Nora Lindqvist");
+    }
+
+    [Fact]
+    public async Task The_beredning_needs_no_mouse()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, (form, _) => (form.FirstName, form.LastName) = ("Tangent", "Åström"), "region");
+        await app.Scenarios.PlanMeetingAsync();
+        var samordnare = await ArriveAsync(TestActors.Samordnare);
+        await samordnare.TabToAsync(samordnare.Page.GetByLabel($"Möte för {sent.Number}"));
+        await samordnare.EnterAsync(samordnare.Button($"Ta upp {sent.Number} på dagordningen"));
+        await Expect(samordnare.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Ärendet står på dagordningen.");
+
+        var member = await ArriveAsync("beredning.region");
+        await member.EnterAsync(member.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new Regex("klockan 09.00$") }));
+        await Expect(member.Title).ToHaveTextAsync("Beredningsgruppen för Ungdomstorget");
+        await member.EnterAsync(member.Button("Led mötet"));
+        await Expect(member.Page.GetByText("Stefan Burman leder mötet")).ToBeVisibleAsync();
+        await member.TypeAsync("Vem deltar för Region Västerbotten", "Stefan Burman");
+        var how = member.List("Hur Region Västerbotten deltar");
+        await member.TabToAsync(how);
+        await member.Page.Keyboard.TypeAsync("I rum");
+        await Expect(how).ToHaveValueAsync("Room");
+        await member.EnterAsync(member.Button("Spara närvaron"));
+        await Expect(member.Page.GetByText("Närvarande: Region Västerbotten")).ToBeVisibleAsync();
+
+        await member.EnterAsync(member.Link("Lämna er parts ståndpunkt"));
+        await Expect(member.Group("Ståndpunkt")).ToBeVisibleAsync();
+        await member.ChooseAsync("Ståndpunkt", "Tillstyrker");
+        await member.EnterAsync(member.Button("Spara ståndpunkten"));
+        await Expect(member.Page.GetByText("Sparat.", new() { Exact = true })).ToBeVisibleAsync();
+        await member.EnterAsync(member.Page.Locator("summary").GetByText("Ja", new() { Exact = true }));
+        await member.TypeAsync("Rekommenderad samverkan", "Utan mus.");
+        await member.EnterAsync(member.Button("Anteckna ja"));
+        await Expect(member.Heading("Parternas gemensamma rekommendation")).ToBeVisibleAsync();
+        await Expect(member.Page.GetByText("Utan mus.")).ToBeVisibleAsync();
+        Assert.Equal(["Samordningsteam"], await app.QueryAsync<string>("SELECT phase FROM cases WHERE id = $1", sent.Id));
     }
 
     [Theory]
@@ -91,44 +121,23 @@ public sealed class KeyboardTests(TestApp app) : BrowserTest, IClassFixture<Test
 
         // Wherever a page puts the focus when it opens, the first stop of the page is the skip link.
         await visitor.Page.EvaluateAsync("() => document.activeElement.blur()");
-        await PressAsync(visitor, "Tab");
+        await visitor.PressAsync("Tab");
         await visitor.SeesFocusOnAsync(skip);
         await Expect(skip).ToBeInViewportAsync();
-        await PressAsync(visitor, "Enter");
+        await visitor.PressAsync("Enter");
         await Expect(visitor.Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
     }
 
-    private static Task PressAsync(Visitor visitor, string key) => visitor.Page.Keyboard.PressAsync(key);
-
-    private static async Task TypeAsync(Visitor visitor, string label, string text)
+    // Logged in and on the list of meetings.
+    private async Task<Visitor> ArriveAsync(string account)
     {
-        await TabToAsync(visitor, visitor.Field(label));
-        await visitor.Page.Keyboard.TypeAsync(text);
-        await Assertions.Expect(visitor.Field(label)).ToHaveValueAsync(text);
-    }
-
-    private static async Task TickAsync(Visitor visitor, ILocator box)
-    {
-        await TabToAsync(visitor, box);
-        await PressAsync(visitor, "Space");
-        await Assertions.Expect(box).ToBeCheckedAsync();
-    }
-
-    // Goes from stop to stop until the place has the focus, as somebody does who looks for it.
-    private static async Task TabToAsync(Visitor visitor, ILocator place)
-    {
-        await place.WaitForAsync();
-        for (var stops = 0; stops < 80; stops++)
-        {
-            if (await place.EvaluateAsync<bool>("place => place === document.activeElement"))
-            {
-                await visitor.SeesFocusOnAsync(place);
-                return;
-            }
-
-            await PressAsync(visitor, "Tab");
-        }
-
-        Assert.Fail($"The keyboard never reaches {place}.");
+        var name = (await app.QueryAsync<string>("SELECT name FROM users WHERE username = $1", account))[0];
+        var visitor = await VisitAsync(app);
+        await visitor.OpenAsync("/logga-in");
+        await visitor.EnterAsync(visitor.Button($"Logga in som {name}"));
+        await Expect(visitor.Title).ToHaveTextAsync($"Hej {name.Split(' ')[0]}");
+        await visitor.EnterAsync(visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = "Beredning" }));
+        await Expect(visitor.Title).ToHaveTextAsync("Beredning");
+        return visitor;
     }
 }

@@ -80,6 +80,15 @@ internal sealed partial class AktualiseringPage(Visitor visitor)
         await Send.ClickAsync();
     }
 
+    /// <summary>Sends it, and knows which case it became.</summary>
+    public async Task<SentCase> SendAsync(TestDatabase database)
+    {
+        await SendAsync();
+        await Assertions.Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
+        var number = new Uri(visitor.Page.Url).AbsolutePath.Split('/')[^1];
+        return new SentCase((await database.QueryAsync<Guid>("SELECT id FROM cases WHERE format('T-%s-%s', number_year, lpad(number_serial::text, 4, '0')) = $1", number))[0], number);
+    }
+
     /// <summary>Waits until the page says that what is typed is saved.</summary>
     public Task SeesSavedAsync() => Assertions.Expect(SaveStatus).ToHaveTextAsync(Saved());
 

@@ -392,7 +392,7 @@ CALL protect('case_pauses');
 CREATE POLICY read ON case_pauses FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 CREATE POLICY write ON case_pauses FOR INSERT TO torget_app WITH CHECK (leads_case(case_id));
 CREATE POLICY finish ON case_pauses FOR UPDATE TO torget_app
-    USING (ended_on IS NULL AND leads_case(case_id)) WITH CHECK (ended_on = (SELECT torget_today()));
+    USING (ended_on IS NULL AND case_id = (SELECT held_case())) WITH CHECK (ended_on = (SELECT torget_today()));
 GRANT SELECT, INSERT ON case_pauses TO torget_app;
 GRANT UPDATE (ended_on) ON case_pauses TO torget_app;
 
