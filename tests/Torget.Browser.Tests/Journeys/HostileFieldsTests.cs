@@ -23,9 +23,9 @@ public sealed class HostileFieldsTests(TestApp app) : BrowserTest, IClassFixture
         var visitor = await LogInAsAsync(app, TestActors.Region);
         visitor.Page.Dialog += (_, _) => Assert.Fail("A script was run.");
         var form = await AktualiseringPage.BeginAsync(visitor);
-        await form.FillAsync();
 
-        // So that every question is asked.
+        // So that every question is asked. All that is written in the rest is overwritten below.
+        await visitor.Radio("Verksamhet", "Ungdomstorget").CheckAsync();
         await visitor.Radio("Sysselsättning", "Arbete").CheckAsync();
         await visitor.Radio("Målgrupp", "19–29 år med aktivitetsersättning").CheckAsync();
         await visitor.Box("Försörjning", "Sjukpenning").CheckAsync();
@@ -59,21 +59,6 @@ public sealed class HostileFieldsTests(TestApp app) : BrowserTest, IClassFixture
         }
 
         Assert.Equal(0, await visitor.Page.Locator("main img, main script").CountAsync());
-    }
-
-    [Fact]
-    public async Task A_paste_of_five_megabytes_is_cut_with_a_word_and_the_form_lives_on()
-    {
-        var visitor = await LogInAsAsync(app, TestActors.Kaa);
-        var form = await AktualiseringPage.BeginAsync(visitor);
-        await visitor.Field("Förnamn").FillAsync("Stor");
-        await form.SavedAsync(app, "Stor");
-        await visitor.Field(AktualiseringPage.Orsak).FocusAsync();
-        await visitor.Page.Keyboard.InsertTextAsync(new string('å', 5_000_000));
-        await Expect(visitor.Page.GetByText("Fältet är fullt: 10000 tecken.")).ToBeVisibleAsync();
-        await visitor.Field("Efternamn").FillAsync("Efteråt");
-        await form.SavedAsync(app, "Efteråt");
-        Assert.Equal(10_000, (await visitor.Field(AktualiseringPage.Orsak).InputValueAsync()).Length);
     }
 
     [Fact]

@@ -41,6 +41,9 @@ public sealed class LongContentTests(TestApp app) : BrowserTest, IClassFixture<T
 
         await Expect(visitor.Page.GetByText($"Fältet är fullt: {LongestText} tecken.")).ToBeVisibleAsync();
         await form.SavedAsync(app, new string('€', LongestText));
+        Assert.Equal(LongestText, (await field.InputValueAsync()).Length);
+
+        // And the form lives on.
         await visitor.Field("Efternamn").FillAsync("Haddad");
         await form.SavedAsync(app, "Haddad");
         await visitor.Page.SetViewportSizeAsync(390, 844);
