@@ -40,6 +40,7 @@ public sealed class RegionToNejJourney(TestApp app) : BrowserTest, IClassFixture
         await member.Radio("Skäl", "Vård behövs först").CheckAsync();
         await member.Button("Anteckna nej").ClickAsync();
         await Expect(member.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Skriv vart personen hänvisas.");
+        await Expect(member.Page.GetByText("Sparat.", new() { Exact = true })).ToHaveCountAsync(0);
         await Expect(member.OptionalField("Förklaring")).ToHaveValueAsync("Behandlingen behöver bli klar innan personen kan delta.");
         await Expect(member.Radio("Skäl", "Vård behövs först")).ToBeCheckedAsync();
         await member.IsAccessibleAsync("beredning-nej-fel");

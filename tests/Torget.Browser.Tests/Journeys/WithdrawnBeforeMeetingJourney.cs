@@ -35,10 +35,13 @@ public sealed class WithdrawnBeforeMeetingJourney(TestApp app) : BrowserTest, IC
         await author.IsAccessibleAsync("arende-atertaget");
 
         // What the member has open still shows the case, and writes nothing more in it.
-        member.Troubles.Expect("the server responded with a status of 400");
+        await member.OptionalField("Kommentar").FillAsync("Vi vill gärna delta.");
         await member.Radio("Ståndpunkt", "Tillstyrker").CheckAsync();
         await member.Button("Spara ståndpunkten").ClickAsync();
+        await Expect(member.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Du får inte längre ta del av ärendet, så det går inte att spara.");
+        await Expect(member.Page.GetByText("Vi vill gärna delta.")).ToBeVisibleAsync();
         await SeesNothingAsync(member);
+        await member.IsAccessibleAsync("beredning-mote-for-sent");
         await member.OpenAsync($"/beredning/{meeting}");
         await Expect(member.Page.GetByText("Ärende 1 som du inte får ta del av")).ToBeVisibleAsync();
         await SeesNothingAsync(member);

@@ -73,6 +73,43 @@ public sealed partial class MeetingPage
 
     private CasePost Post() => new(_view!.Current!.Case.Number, Posted("version"), Once);
 
+    // The form that was posted, where the page has it no longer: somebody was first, a double click was sent twice, or the case is closed to
+    // the reader meanwhile. It must be there to be answered.
+    private string? Vanished => !IsPost || _view is not { } view ? null : Posted("_handler") switch
+    {
+        "standpunkt" when !OnlyMe || view.Current?.MayView != true => "standpunkt",
+        "ja" or "nej" or "kompletteras" or "vidare" when view.Current?.MayRecord != true => Posted("_handler"),
+        "av" when view.Current?.MayTakeOff != true => "av",
+        "led" when !view.IsMember || view.Leads || view.Meeting.IsCancelled => "led",
+        "narvaro" when view.Meeting.IsCancelled || view.Meeting.Date > view.Today => "narvaro",
+        _ => null,
+    };
+
+    // What was written in it.
+    private List<string> Typed =>
+        [.. new[] { "kommentar", "samverkan", "forklaring", "hanvisas", "fraga", "varfor-av" }.Select(name => Posted(name).Trim()).Where(text => text.Length > 0)];
+
+    private Task AnswerVanishedAsync(string form)
+    {
+        if (_view!.Current is null && form is not ("led" or "narvaro"))
+        {
+            Errors.Add("Du får inte längre ta del av ärendet, så det går inte att spara.");
+            return Task.CompletedTask;
+        }
+
+        return form switch
+        {
+            "standpunkt" => SaveViewAsync(),
+            "ja" => AcceptAsync(),
+            "nej" => DeclineAsync(),
+            "kompletteras" => ReturnAsync(),
+            "vidare" => ForwardAsync(),
+            "av" => TakeOffAsync(),
+            "led" => LeadAsync(),
+            _ => NoteAsync(),
+        };
+    }
+
     private Task LeadAsync() => SaveAsync(() => Plan.LeadAsync(Id));
 
     private Task NoteAsync() => SaveAsync(() => Plan.NoteAttendanceAsync(Id,
