@@ -37,7 +37,7 @@ public sealed class BeredningJourney(TestApp app) : BrowserTest, IClassFixture<T
         var member = await LogInAsAsync(app, "beredning.region");
         await member.OpenAsync("/beredning");
         await member.Link($"{Today} klockan 13.30").ClickAsync();
-        await member.Button("Led mötet").DblClickAsync();
+        await member.Button("Led mötet").ClickAsync();
         await member.Page.GetByText("Anteckna vilka som är närvarande").Or(member.Page.GetByText("Spara närvaron")).First.WaitForAsync();
         await member.Page.GetByLabel("Vem deltar för Region Västerbotten").FillAsync("Stefan Burman");
         await member.Page.GetByLabel("Hur Region Västerbotten deltar").SelectOptionAsync("Room");
@@ -54,7 +54,7 @@ public sealed class BeredningJourney(TestApp app) : BrowserTest, IClassFixture<T
         await member.IsAccessibleAsync("beredning-bara-jag");
         await member.Page.GetByText("Ja", new() { Exact = true }).ClickAsync();
         await member.Field("Rekommenderad samverkan").FillAsync("Gemensam kartläggning hos Region och Viva.");
-        await member.Button("Anteckna ja").DblClickAsync();
+        await member.Button("Anteckna ja").ClickAsync();
         await Expect(member.Page.GetByText("Gemensam kartläggning hos Region och Viva.")).ToBeVisibleAsync();
         await member.Link("Protokoll att skriva ut").ClickAsync();
         await Expect(member.Title).ToHaveTextAsync($"Protokoll, {sent.Number}");
