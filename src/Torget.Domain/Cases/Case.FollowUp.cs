@@ -72,13 +72,15 @@ public sealed partial class Case
     // Three months after the last follow-up, or the ja.
     private DateOnly LatestWithoutPause => FollowUpRule.NextAfter(_followUps.Count == 0 ? JaOn ?? AktualiseradOn : _followUps.Max(followUp => followUp.Date));
 
-    // The last day of a paus that was not ended early takes its place, until there is a follow-up.
+    // The last day of a paus that was not ended early takes its place, until there is a follow-up. The head's own day stands in for
+    // follow-ups that the reader may not have: it is never later than the rule allows.
     private DateOnly LatestFollowUpOn
     {
         get
         {
             var pause = _pauses.Where(pause => pause.EndedOn is null && _followUps.All(followUp => followUp.Date < pause.From)).MaxBy(pause => pause.From);
-            return pause?.Until ?? LatestWithoutPause;
+            var latest = pause?.Until ?? LatestWithoutPause;
+            return FollowUpDueOn > latest ? FollowUpDueOn.Value : latest;
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class CaseStory
     private readonly List<Actor> _people;
     private readonly List<string> _told = [];
     private readonly (string What, Action<Actor> Do)[] _deeds;
+    private string? _before;
 
     public CaseStory(int seed)
     {
@@ -107,7 +108,8 @@ internal sealed class CaseStory
         }
 
         var who = _random.Next(4) > 0 ? Leader() : Someone();
-        var before = State();
+        var before = _before ?? State();
+        _before = null;
         try
         {
             deed.Do(who);
@@ -117,7 +119,7 @@ internal sealed class CaseStory
         catch (DomainException refused)
         {
             _told.Add($"{Today} not {deed.What}: {refused.Message}");
-            var after = State();
+            var after = _before = State();
             return before == after ? null : $"{before}\nbecame\n{after}";
         }
     }

@@ -74,6 +74,18 @@ public sealed class FollowUpTests
     }
 
     [Fact]
+    public void Where_the_follow_ups_may_not_be_read_the_day_on_the_case_is_the_latest()
+    {
+        _case.RecordFollowUp(Through.FollowUp(Day), Sample.Arendebarare, Now);
+        PrivateState.List<FollowUp>(_case, "_followUps").Clear();
+        var after = Sample.Noon(new(2026, 12, 15));
+        Assert.Equal("Nästa uppföljning kan vara senast 2027-01-11.",
+            Refusal.Of(() => _case.ChangePlan(Through.Plan(Day) with { NextFollowUpOn = new(2027, 1, 12) }, 1, Sample.Arendebarare, after)));
+        _case.ChangePlan(Through.Plan(Day) with { NextFollowUpOn = new(2027, 1, 11) }, 1, Sample.Arendebarare, after);
+        Assert.Equal(new DateOnly(2027, 1, 11), _case.FollowUpDueOn);
+    }
+
+    [Fact]
     public void After_a_paus_its_last_day_is_the_latest_until_there_is_a_follow_up()
     {
         _case.Pause(new(2026, 12, 20), "Sjukdom", Sample.Arendebarare, Sample.Noon(new(2026, 10, 1)));

@@ -193,9 +193,14 @@ CREATE POLICY submit ON assignments FOR INSERT TO torget_app WITH CHECK (
         WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())
           AND c.responsible_party_id = (SELECT reader_party()) AND c.responsible_user_id = (SELECT reader_user())));
 -- Whoever is named works for a party that takes part: in the team, at a meeting, in a step. A case is handed over within the party.
+-- A step that is open again opens the case again to the one it names, whoever marks it.
 CREATE POLICY involve ON assignments FOR INSERT TO torget_app WITH CHECK (
     case_id = (SELECT held_case()) AND "from" = (SELECT torget_today()) AND works_for(user_id, party_id) AND takes_part(case_id, party_id)
     AND ((ground IN ('Team', 'Meeting', 'Step') AND (leads_case(case_id) OR coordinates_case(case_id)))
+      OR (ground = 'Step' AND EXISTS (
+            SELECT FROM plan_steps s
+            WHERE s.case_id = assignments.case_id AND s.step_id = assignments.for_id AND s.to_version IS NULL
+              AND s.user_id = assignments.user_id AND s.owner_party_id = assignments.party_id))
       OR (ground = 'Author' AND party_id = (SELECT reader_party()) AND leads_case(case_id))));
 -- An assignment can be ended, and not be taken up again.
 CREATE POLICY finish ON assignments FOR UPDATE TO torget_app
@@ -387,7 +392,7 @@ CREATE POLICY write ON follow_up_hinder FOR INSERT TO torget_app WITH CHECK (
     AND EXISTS (SELECT FROM follow_ups f WHERE f.id = follow_up_id AND f.case_id = follow_up_hinder.case_id));
 GRANT SELECT, INSERT ON follow_up_hinder TO torget_app;
 
--- That a case rests is seen with it; why is in the history.
+-- That a case rests is seen with it; why is in the history. Whoever ends the case, also by recording a withdrawal, ends the rest.
 CALL protect('case_pauses');
 CREATE POLICY read ON case_pauses FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 CREATE POLICY write ON case_pauses FOR INSERT TO torget_app WITH CHECK (leads_case(case_id));

@@ -22,7 +22,7 @@ public sealed class WritePlan(Operations operations)
     /// <param name="steps">The steps.</param>
     /// <param name="basedOn">The version that was on the page; zero when there was none.</param>
     public Task ExecuteAsync(CasePost post, PlanTerms terms, IReadOnlyList<PostedStep> steps, int basedOn) => operations.ChangeCaseAsync(
-        post, AccessAction.PlanCase, CaseParts.Planering, async (operation, @case) =>
+        post, AccessAction.PlanCase, CaseParts.Planering | CaseParts.FollowUps, async (operation, @case) =>
         {
             var plan = terms with { Steps = await StepsAsync(operation, @case, steps) };
             if (@case.Phase == CasePhase.Planering)

@@ -22,5 +22,5 @@ public sealed class FollowUpCase(Operations operations)
         post, AccessAction.FollowUpCase, CaseParts.FollowUps, (operation, @case) => @case.Pause(until, reason, operation.Actor, operation.Now, post.Once));
 
     public Task ResumeAsync(CasePost post) => operations.ChangeCaseAsync(
-        post, AccessAction.FollowUpCase, CaseParts.FollowUps, (operation, @case) => @case.Resume(operation.Actor, operation.Now, post.Once));
+        post, AccessAction.FollowUpCase, CaseParts.Planering | CaseParts.FollowUps, (operation, @case) => @case.Resume(operation.Actor, operation.Now, post.Once));
 }
