@@ -172,10 +172,11 @@ public sealed partial class Case
         EnsureAllowed(action, actor, today);
         var isLate = LatestFollowUpOn <= today;
         terms.EnsurePossible(ParticipatingParties(today), JaOn ?? AktualiseradOn, isLate ? FollowUpRule.NextAfter(today) : LatestFollowUpOn, today);
-        var before = _planVersions.Count == 0 ? 0 : _planVersions.Max(plan => plan.Version);
+        var before = PlanNumber;
         Refuse.When(before != basedOn, "Planen har ändrats sedan du öppnade den. Läs det som är nytt och spara din plan en gång till.");
         var version = before + 1;
         Move(action, actor, now, eventId: eventId);
+        PlanNumber = version;
         _planVersions.Add(new PlanVersion(Guid.CreateVersion7(now), Id, ResponsiblePartyId, version, terms, actor.UserId, now));
 
         // What the author cannot read is not here to be changed, and stays.

@@ -75,6 +75,7 @@ public sealed partial class Case
         EnsureAllowed(CaseAction.AnswerUnderlag, actor, today);
         var request = _underlagRequests.Find(asked => asked.Id == requestId) ?? throw new DomainException("Frågan finns inte i ärendet.");
         Refuse.When(request.ToPartyId != actor.RequireParty(), "Frågan är ställd till en annan part.");
+        Refuse.When(answer == UnderlagAnswer.Withdrawn, "Frågan tas tillbaka av den som ställde den.");
         Refuse.When(answer == UnderlagAnswer.Given && kind is null, "Välj slag av uppgifter, så att de andra kan ta del av underlaget.");
         var note = answer == UnderlagAnswer.Given
             ? new Note(Guid.CreateVersion7(now), Id, actor.RequireParty(), NoteForm.Underlag, kind, text, actor.UserId, now)
@@ -87,6 +88,18 @@ public sealed partial class Case
 
         EndInvolvement(requestId, today);
         Move(CaseAction.AnswerUnderlag, actor, now, eventId: eventId);
+    }
+
+    /// <summary>Takes a question back: it is needed no longer, or the party that was asked has left the case.</summary>
+    /// <exception cref="DomainException">The actor may not, or it has been answered.</exception>
+    public void WithdrawUnderlag(Guid requestId, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.WithdrawUnderlag, actor, today);
+        var request = _underlagRequests.Find(asked => asked.Id == requestId) ?? throw new DomainException("Frågan finns inte i ärendet.");
+        request.Close(UnderlagAnswer.Withdrawn, null, actor.UserId, now);
+        EndInvolvement(requestId, today);
+        Move(CaseAction.WithdrawUnderlag, actor, now, eventId: eventId);
     }
 
     private void EnsureTakesPart(Guid partyId, DateOnly today) =>

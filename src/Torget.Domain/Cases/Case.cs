@@ -58,6 +58,9 @@ public sealed partial class Case
     /// <summary>The day it came to the phase it is in.</summary>
     public DateOnly PhaseSince { get; private set; }
 
+    /// <summary>The number of the newest version of its handlingsplan, whoever may read it; zero while there is none.</summary>
+    public int PlanNumber { get; private set; }
+
     /// <summary>The last day for the next follow-up; null until there is a ja. It means nothing once the case has ended.</summary>
     public DateOnly? FollowUpDueOn { get; private set; }
 

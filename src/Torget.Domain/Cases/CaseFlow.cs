@@ -68,6 +68,7 @@ public static class CaseFlow
         .. Stay(Do.AddTeamMember, AfterJa, May.CoordinateTeam, condition: "Personens part deltar i ärendet"),
         .. Stay(Do.EndTeamMember, AfterJa, May.CoordinateTeam),
         .. Stay(Do.RequestUnderlag, AfterJa, May.CoordinateTeam, condition: "Fråga och senaste svarsdag; parten deltar i ärendet"),
+        .. Stay(Do.WithdrawUnderlag, AfterJa, May.CoordinateTeam),
         .. Stay(Do.AnswerUnderlag, AfterJa, May.AnswerUnderlag, condition: "Frågan är ställd till parten"),
         .. Stay(Do.CallPlaneringstraff, AfterJa, May.CoordinateTeam, condition: "Inget annat möte väntar"),
         .. Stay(Do.MovePlaneringstraff, AfterJa, May.CoordinateTeam),

@@ -28,6 +28,9 @@ public enum UnderlagAnswer
 
     /// <summary>It has nothing, or does not share it.</summary>
     Refused,
+
+    /// <summary>Not at all: those who asked need it no longer, or the party has left the case.</summary>
+    Withdrawn,
 }
 
 /// <summary>

@@ -59,6 +59,8 @@ public sealed class CaseFile
 
     public string MunicipalityCode => _case.Person.MunicipalityCode;
 
+    public int PlanNumber => _case.PlanNumber;
+
     /// <summary>The day of the ja.</summary>
     public DateOnly? JaOn => _case.JaOn;
 

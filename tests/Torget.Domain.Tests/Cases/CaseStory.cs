@@ -41,6 +41,7 @@ internal sealed class CaseStory
             ("ends in the team", who => Case.EndTeamMember(Pick(Case.Assignments, row => row.Id), who, Now)),
             ("asks", who => Case.RequestUnderlag(new(Text(), Party(), Maybe(Someone()), Some(20)), who, Now)),
             ("answers", _ => Answer()),
+            ("takes a question back", who => Case.WithdrawUnderlag(Pick(Case.UnderlagRequests, row => row.Id), who, Now)),
             ("calls", who => Case.CallPlaneringstraff(Through.Traff(Some(9), Someone(), Someone()), who, Now)),
             ("moves the meeting", who => Case.MovePlaneringstraff(LastTraff(), Through.Traff(Some(9), Someone()), who, Now)),
             ("holds the meeting", who => Case.HoldPlaneringstraff(LastTraff(), [Text()], who, Now)),

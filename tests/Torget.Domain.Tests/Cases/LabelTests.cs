@@ -22,7 +22,7 @@ public sealed class LabelTests
         CaseActions.Label,
         "Skicka in", "Ta bort utkastet", "Begär komplettering", "Besvara komplettering", "Ta upp på dagordningen", "Bordlägg",
         "Ta bort från dagordningen", "Ja", "Nej", "Kompletteras", "Vidare till annan beredning", "Lämna över till en kollega",
-        "Ta in i teamet", "Ta bort ur teamet", "Begär underlag", "Lämna underlag", "Kalla till planeringsträff", "Flytta planeringsträffen",
+        "Ta in i teamet", "Ta bort ur teamet", "Begär underlag", "Ta tillbaka frågan", "Lämna underlag", "Kalla till planeringsträff", "Flytta planeringsträffen",
         "Ställ in planeringsträffen", "Anteckna att planeringsträffen inte blev av", "Anteckna genomförd planeringsträff", "Utse ärendebärare",
         "Fastställ plan", "Ändra planen", "Markera steg", "Följ upp", "Pausa", "Återuppta", "Byt ärendebärare", "Ny insats", "Avsluta insatsen",
         "Spara arbetsplatsen", "Avsluta", "Återta", "Anteckna återkallat medgivande eller samtycke",

@@ -50,6 +50,22 @@ public sealed class TeamTests
     }
 
     [Fact]
+    public void A_question_is_taken_back_by_those_who_ask_and_closes_the_case_to_whom_it_named()
+    {
+        _case.RequestUnderlag(new("Behövs ett utlåtande?", Sample.Regionen.Id, Through.Named(_member), Day.AddDays(7)), Sample.Samordnare, Now);
+        var id = _case.UnderlagRequests[0].Id;
+        Assert.Equal("Du har inte behörighet att göra det här: Ta tillbaka frågan.", Refusal.Of(() => _case.WithdrawUnderlag(id, _member, Now)));
+        Assert.Equal("Frågan tas tillbaka av den som ställde den.",
+            Refusal.Of(() => _case.AnswerUnderlag(id, UnderlagAnswer.Withdrawn, "", null, _member, Now)));
+
+        _case.WithdrawUnderlag(id, Sample.Author, Sample.Noon(Day.AddDays(1)));
+
+        Assert.Equal((UnderlagAnswer.Withdrawn, null), (_case.UnderlagRequests[0].Answer, _case.UnderlagRequests[0].NoteId));
+        Assert.Equal((true, false), (Sees(_member, Day), Sees(_member, Day.AddDays(1))));
+        Assert.Equal("Frågan är redan besvarad.", Refusal.Of(() => _case.WithdrawUnderlag(id, Sample.Author, Now)));
+    }
+
+    [Fact]
     public void Only_the_samordnare_and_the_responsible_party_hold_the_team_together()
     {
         foreach (var stranger in new[] { _member, Sample.Handlaggare(Sample.Arbetsmarknad), Through.Utforare, Sample.SamordnareOf(Sample.OtherTorg) })

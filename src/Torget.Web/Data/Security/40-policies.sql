@@ -80,7 +80,7 @@ CREATE POLICY submit ON cases FOR INSERT TO torget_app WITH CHECK (
 -- Only a case that is held is changed, and guard_case watches how.
 CREATE POLICY change ON cases FOR UPDATE TO torget_app USING (id = (SELECT held_case())) WITH CHECK (id = (SELECT held_case()));
 GRANT SELECT, INSERT ON cases TO torget_app;
-GRANT UPDATE (phase, phase_left, phase_since, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, follow_up_due_on, paused_until, updated_at)
+GRANT UPDATE (phase, phase_left, phase_since, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, follow_up_due_on, paused_until, plan_number, updated_at)
     ON cases TO torget_app;
 
 -- Identity and medgivande need no kind of data: every party that the case is visible to reads them.
@@ -325,8 +325,9 @@ CREATE POLICY ask ON underlag_requests FOR INSERT TO torget_app WITH CHECK (
     asked_by_party_id = (SELECT reader_party()) AND asked_by_user_id = (SELECT reader_user()) AND answer IS NULL
     AND (leads_case(case_id) OR coordinates_case(case_id)));
 CREATE POLICY answer ON underlag_requests FOR UPDATE TO torget_app
-    USING (case_id = (SELECT held_case()) AND answer IS NULL AND to_party_id = (SELECT reader_party()))
-    WITH CHECK (answered_by_user_id = (SELECT reader_user()));
+    USING (case_id = (SELECT held_case()) AND answer IS NULL
+        AND (to_party_id = (SELECT reader_party()) OR leads_case(case_id) OR coordinates_case(case_id)))
+    WITH CHECK (answered_by_user_id = (SELECT reader_user()) AND (to_party_id = (SELECT reader_party()) OR answer = 'Withdrawn'));
 GRANT SELECT, INSERT ON underlag_requests TO torget_app;
 GRANT UPDATE (answer, answered_at, answered_by_user_id, note_id) ON underlag_requests TO torget_app;
 

@@ -28,7 +28,7 @@ public sealed partial class EditPlanPage
 
     private PlanVersion? Plan => Shown!.PlanVersions.FirstOrDefault();
 
-    private string Current => Posted("bygger-pa", (Plan?.Version ?? 0).ToString(CultureInfo.InvariantCulture));
+    private string Current => Posted("bygger-pa", Shown!.PlanNumber.ToString(CultureInfo.InvariantCulture));
 
     private string Title => Plan is null ? "Skriv handlingsplanen" : "Ändra handlingsplanen";
 

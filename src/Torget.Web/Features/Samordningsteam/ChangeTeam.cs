@@ -31,6 +31,9 @@ public sealed class ChangeTeam(Operations operations)
         post, AccessAction.ChangeTeam, CaseParts.Team, async (operation, @case) => @case.RequestUnderlag(
             new UnderlagTerms(question, to, (await operation.NamedAsync(@case, named)).SingleOrDefault(), answerBy), operation.Actor, operation.Now, post.Once));
 
+    public Task WithdrawUnderlagAsync(CasePost post, Guid requestId) => operations.ChangeCaseAsync(
+        post, AccessAction.ChangeTeam, CaseParts.Team, (operation, @case) => @case.WithdrawUnderlag(requestId, operation.Actor, operation.Now, post.Once));
+
     public Task AnswerUnderlagAsync(CasePost post, Guid requestId, UnderlagAnswer answer, string text, DataKind? kind) => operations.ChangeCaseAsync(
         post, AccessAction.ChangeTeam, CaseParts.Team | CaseParts.Notes,
         (operation, @case) => @case.AnswerUnderlag(requestId, answer, text, kind, operation.Actor, operation.Now, post.Once));

@@ -22,6 +22,7 @@ public sealed partial class TeamPage
         nameof(CaseAction.AddTeamMember) => "Personen är med i teamet.",
         nameof(CaseAction.EndTeamMember) => "Personen är inte längre med i teamet.",
         nameof(CaseAction.RequestUnderlag) => "Frågan är skickad.",
+        nameof(CaseAction.WithdrawUnderlag) => "Frågan är tillbakatagen.",
         _ => "Svaret är skickat.",
     };
 
