@@ -66,6 +66,9 @@ internal sealed class Visitor
     /// <summary>A drop-down list.</summary>
     public ILocator List(string label) => Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
 
+    /// <summary>The same, where nothing has to be chosen.</summary>
+    public ILocator OptionalList(string label) => Page.GetByRole(AriaRole.Combobox, new() { NameRegex = new Regex($@"^{Regex.Escape(label)}\s\(frivilligt\)$") });
+
     /// <summary>A group of radio buttons or boxes.</summary>
     public ILocator Group(string legend) => Page.GetByRole(AriaRole.Group, new() { Name = legend, Exact = true });
 

@@ -14,7 +14,7 @@ namespace Torget.Web.Features.Cases;
 public sealed record CaseHead(
     Guid Id, int NumberYear, int NumberSerial, CasePhase Phase, string Name, IdentityKind IdentityKind, string? IdentityNumber, DateOnly? BirthDate,
     Kon Kon, string? Phone, string? Email, string Municipality, string Verksamhet, Guid OwnerPartyId, string OwnerUnit, string ResponsibleParty, string? ResponsibleUser,
-    DateOnly AktualiseradOn)
+    DateOnly AktualiseradOn, DateOnly PhaseSince, DateOnly? FollowUpDueOn, DateOnly? PausedUntil)
 {
     public CaseNumber Number => new(NumberYear, NumberSerial);
 }
@@ -35,15 +35,22 @@ public sealed record MedgivandeView(DateOnly ValidFrom, DateOnly ValidTo, DateOn
 /// <param name="Partly">Those of them that it may not read of all the others.</param>
 public sealed record MedgivandeReader(Guid PartyId, string Party, IReadOnlySet<DataKind> Kinds, IReadOnlySet<DataKind> Partly);
 
+/// <summary>Another case of the same person.</summary>
+public sealed record LinkedCase(Guid Id, Guid? EarlierCaseId, CaseNumber Number, CasePhase Phase, DateOnly AktualiseradOn, DateOnly? EndedOn, bool IsLater)
+{
+    /// <summary>How many are shown.</summary>
+    public const int Longest = 20;
+}
+
 /// <summary>What the actor may read of a case.</summary>
 /// <param name="Head">The head.</param>
 /// <param name="Answers">What the aktualisering says of each kind of data.</param>
-/// <param name="Earlier">The earlier case of the same person, when the actor sees that one too.</param>
+/// <param name="Chain">The person's other cases that this one follows or is followed by, as far as the actor sees them (T-42).</param>
 /// <param name="Medgivande">The medgivande that holds today, else the latest.</param>
 /// <param name="Beredning">How far it has come in its beredning.</param>
 /// <param name="History">The latest first.</param>
 public sealed record CaseView(
-    CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, CaseNumber? Earlier, MedgivandeView Medgivande, BeredningOfCase Beredning,
+    CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, IReadOnlyList<LinkedCase> Chain, MedgivandeView Medgivande, BeredningOfCase Beredning,
     IReadOnlyList<CaseHistoryLine> History);
 
 /// <summary>Opens a case for whoever sees it; for others it does not exist.</summary>
@@ -74,26 +81,43 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 db.Set<Unit>().Single(unit => unit.Id == @case.AktualiserandeUnitId).Name,
                 db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
                 db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
-                @case.AktualiseradOn))
+                @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, @case.PausedUntil))
             .SingleAsync();
         var lists = await reference.GetAsync(db);
         var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
         return new CaseView(
             head,
             AnswersOfKind.Of(sections, lists),
-            await EarlierAsync(visible, cases),
+            await ChainAsync(visible, id),
             await MedgivandeAsync(operation, cases),
             await BeredningOfCase.ReadAsync(operation, cases, lists),
             await HistoryAsync(operation, cases));
     }
 
-    // Asked for among the cases that the actor sees: that there is another one says nothing to others.
-    private static async Task<CaseNumber?> EarlierAsync(VisibleCases visible, IQueryable<Case> cases)
+    // Asked for among the cases that the actor sees: that there are others says nothing to anybody else.
+    private static async Task<IReadOnlyList<LinkedCase>> ChainAsync(VisibleCases visible, Guid id)
     {
-        var earlier = await visible.Cases.Where(earlier => cases.Any(@case => @case.EarlierCaseId == earlier.Id))
-            .Select(earlier => new { earlier.NumberYear, earlier.NumberSerial }).SingleOrDefaultAsync();
-        return earlier is null ? null : new CaseNumber(earlier.NumberYear, earlier.NumberSerial);
+        var chain = new List<LinkedCase>();
+        var before = await visible.Found(id).Select(@case => @case.EarlierCaseId).SingleAsync();
+        while (before is not null && chain.Count < LinkedCase.Longest && await LinkAsync(visible.Cases.Where(@case => @case.Id == before)) is { } earlier)
+        {
+            chain.Insert(0, earlier);
+            before = earlier.EarlierCaseId;
+        }
+
+        for (var later = await LinkAsync(visible.Cases.Where(@case => @case.EarlierCaseId == id)); later is not null && chain.Count < LinkedCase.Longest;)
+        {
+            chain.Add(later with { IsLater = true });
+            var last = later.Id;
+            later = await LinkAsync(visible.Cases.Where(@case => @case.EarlierCaseId == last));
+        }
+
+        return chain;
     }
+
+    private static Task<LinkedCase?> LinkAsync(IQueryable<Case> cases) => cases.OrderBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
+        .Select(@case => new LinkedCase(@case.Id, @case.EarlierCaseId, new CaseNumber(@case.NumberYear, @case.NumberSerial), @case.Phase, @case.AktualiseradOn, @case.EndedOn, false))
+        .FirstOrDefaultAsync();
 
     private static async Task<MedgivandeView> MedgivandeAsync(Operation operation, IQueryable<Case> cases)
     {
