@@ -35,6 +35,7 @@ const keepChanged = () => typedFields().filter(isChanged).forEach(keep);
 function isChanged(field) {
   if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked;
   if (field.options) return !field.selectedOptions[0]?.defaultSelected && field.selectedIndex > 0;
+  if (field.defaultValue === undefined) return false; // A button has a name too.
   return field.value !== field.defaultValue.replace(/\r\n?/g, '\n'); // A text of several lines is sent with the line ends of forms.
 }
 

@@ -93,7 +93,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await af.IsAccessibleAsync("plan-skriv");
         await af.Button("Fastställ plan").ClickAsync();
         await Expect(af.Title).ToHaveTextAsync("Handlingsplan");
-        await Expect(af.Page.GetByText("Pröva rätten till ersättning")).ToBeVisibleAsync();
+        await Expect(af.Page.GetByText("Pröva rätten till ersättning", new() { Exact = true })).ToBeVisibleAsync();
         await af.IsAccessibleAsync("plan");
         await af.Link("Plan att ta hem").ClickAsync();
         await Expect(af.Title).ToHaveTextAsync("Min plan");
@@ -106,7 +106,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await af.List("Handläggare").SelectOptionAsync(new SelectOptionValue { Value = await story.KeyAsync(TestActors.Fk) });
         await af.Field("Varför").FillAsync("Försäkringskassan har kontakten nu.");
         await af.Button("Byt ärendebärare").ClickAsync();
-        await Expect(af.Page.GetByText("Sparat.")).ToBeVisibleAsync();
+        await Expect(af.Page.GetByText("Sparat.", new() { Exact = true })).ToBeVisibleAsync();
         await FollowUpAsync(fk, path, "Har fått ett arbete.", "5", "20");
         await Expect(fk.Heading("Väg mot arbete eller studier")).ToBeVisibleAsync();
         await fk.IsAccessibleAsync("uppfoljning");
@@ -141,7 +141,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await af.Radio("Verksamhet", "Steget vidare").CheckAsync();
         await af.OptionalList("Utförare").SelectOptionAsync(new SelectOptionValue { Value = await story.KeyAsync(TestActors.Utforare) });
         await af.Button("Spara insatsen").ClickAsync();
-        await Expect(af.Page.GetByText("Sparat.")).ToBeVisibleAsync();
+        await Expect(af.Page.GetByText("Sparat.", new() { Exact = true })).ToBeVisibleAsync();
         await af.Page.GetByText("Ny arbetsplats").ClickAsync();
         await af.Radio("Vad personen gör där", "Arbetsträning").CheckAsync();
         await af.Field("Arbetsplats").FillAsync("Biblioteket");
@@ -159,6 +159,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await Expect(utforare.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Steget vidare" })).ToBeVisibleAsync();
         await Expect(utforare.Heading("Biblioteket")).ToHaveCountAsync(0);
         await utforare.Link("Skriv en lägesrapport").ClickAsync();
+        await Expect(utforare.Title).ToHaveTextAsync("Anteckningar och dokument");
         await utforare.Page.GetByText("Skriv en lägesrapport").ClickAsync();
         await utforare.Field("Lägesrapport").FillAsync("Kommer i tid och trivs.");
         await utforare.Button("Spara lägesrapporten").ClickAsync();
