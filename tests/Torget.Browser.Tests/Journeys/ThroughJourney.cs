@@ -62,7 +62,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await af.Field("Närvarande").FillAsync("Nora Lindqvist\nElin Sandström, Arbetsförmedlingen");
         await af.Button("Mötet är genomfört").ClickAsync();
         await af.Link("Utse ärendebärare").ClickAsync();
-        await Expect(af.Page.GetByText("föreslås: den parten har det huvudsakliga försörjningsansvaret")).ToBeVisibleAsync();
+        await Expect(af.Page.GetByText("föreslås, efter vem som har det huvudsakliga försörjningsansvaret")).ToBeVisibleAsync();
         await af.IsAccessibleAsync("arendebarare");
         await af.Radio("Part", "Arbetsförmedlingen").CheckAsync();
         await af.List("Handläggare").SelectOptionAsync(new SelectOptionValue { Value = await story.KeyAsync(TestActors.Af) });
