@@ -105,6 +105,7 @@ public static class TorgetWeb
         services.AddScoped<WriteNote>();
         services.AddScoped<Documents>();
         services.AddScoped<ListTeamCases>();
+        services.AddScoped<ListSteps>();
         services.AddScoped<GrantMedgivande>();
         services.AddScoped<RecordWithdrawal>();
         services.AddScoped<DemoLogin>();

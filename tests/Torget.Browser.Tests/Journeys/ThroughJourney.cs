@@ -197,6 +197,64 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await Expect(fk.Heading("Inga anteckningar")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task Taken_back_it_ends_at_once_and_a_return_is_a_case_of_its_own()
+    {
+        var story = await (await CaseStory.AcceptedAsync(app, "fk")).PlannedAsync();
+        var path = $"/arenden/{story.Sent.Number}";
+        var af = await LogInAsAsync(app, TestActors.Af);
+        await af.OpenAsync($"{path}/medgivande/aterkalla?vad=medgivande");
+        await af.Button("Bekräfta återkallandet").ClickAsync();
+        await af.OpenAsync($"{path}/avslut");
+        await Expect(af.Heading($"Avslutad {Today}")).ToBeVisibleAsync();
+        await Expect(af.Page.GetByText("Återkallat medgivande eller samtycke")).ToBeVisibleAsync();
+        await Expect(af.Page.GetByText("Uppgift saknas").First).ToBeVisibleAsync();
+        await af.IsAccessibleAsync("avslut-aterkallat");
+        await af.Page.GetByText("Fyll i det som saknas").ClickAsync();
+        await af.Radio("Sysselsättning efter avslutet", "Ingen sysselsättning").CheckAsync();
+        await af.Box("Försörjning efter avslutet", "Försörjningsstöd").CheckAsync();
+        await af.Field("Vad händer efter avslutet").FillAsync("Personen hör av sig om den vill komma tillbaka.");
+        await af.Field("Vem ansvarar för det").FillAsync("Arbetsförmedlingen");
+        await af.Field("Varför rättas avslutet").FillAsync("Fyller i.");
+        await af.Button("Rätta avslut").ClickAsync();
+        await Expect(af.Page.GetByText("Personen hör av sig om den vill komma tillbaka.").First).ToBeVisibleAsync();
+
+        // The person comes back: the new case is joined to the old one, which is shown beside it.
+        var number = (await app.QueryAsync<string>("SELECT number_year || '-' || lpad(number_serial::text, 4, '0') FROM cases WHERE id = $1", story.Sent.Id))[0];
+        var back = await app.Scenarios.SendAsync(TestActors.Af, (form, _) => form.EarlierCase = $"T-{number}");
+        await af.OpenAsync($"/arenden/{back.Number}");
+        await Expect(af.Heading("Personens andra ärenden")).ToBeVisibleAsync();
+        await Expect(af.Page.GetByText("Tidigare ärende")).ToBeVisibleAsync();
+        await af.IsAccessibleAsync("arende-rundgang");
+        await af.Link(story.Sent.Number).ClickAsync();
+        await Expect(af.Page.GetByText("Senare ärende")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Each_party_has_its_steps_and_the_team_its_cases_by_what_they_wait_for()
+    {
+        var story = await CaseStory.AcceptedAsync(app, "fk");
+        var samordnare = await LogInAsAsync(app, TestActors.Samordnare);
+        await samordnare.OpenAsync("/samordningsteam");
+        var row = samordnare.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = story.Sent.Number });
+        await Expect(row).ToContainTextAsync("Kallelse till planeringsträff");
+        await samordnare.IsAccessibleAsync("samordningsteam");
+
+        var fkStep = new Web.Features.Planering.PostedStep(
+            Guid.CreateVersion7(), await story.KeyAsync(TestActors.Fk), "Pröva rätten till ersättning", "Trygg ekonomi", Domain.Consents.DataKind.Planering, null, Day, Day.AddDays(30));
+        await story.PlannedAsync(fkStep);
+        var fk = await LogInAsAsync(app, TestActors.Fk);
+        await fk.OpenAsync("/steg?vems=mina");
+        await fk.IsAccessibleAsync("steg");
+        await fk.Link("Pröva rätten till ersättning").ClickAsync();
+        await fk.Page.GetByText("Hur gick det").Last.ClickAsync();
+        await fk.Page.GetByRole(AriaRole.Radio, new() { Name = "Gjort", Exact = true }).Last.CheckAsync();
+        await fk.Button("Spara läget").Last.ClickAsync();
+        await fk.OpenAsync("/steg");
+        await Expect(fk.Heading("Inga steg att göra")).ToBeVisibleAsync();
+        await fk.IsAccessibleAsync("steg-inga");
+    }
+
     private static async Task CallAsync(Visitor visitor)
     {
         await visitor.Field("Datum").FillAsync(Today);
