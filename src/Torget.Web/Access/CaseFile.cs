@@ -210,6 +210,9 @@ public sealed record CaseColleague(Guid UserId, Guid PartyId, string Name, strin
 /// <summary>Opens a case's file for whoever sees the case; for others it does not exist.</summary>
 public sealed class OpenCaseFile(Operations operations, ReferenceCache reference)
 {
+    /// <summary>Whether the actor sees the case; nothing of it is read.</summary>
+    public Task<bool> IsOpenAsync(CaseNumber number) => operations.RunAsync(async operation => await operation.Cases.FindIdAsync(number) is not null);
+
     /// <returns>The file, or whether the case was open to the actor before.</returns>
     public Task<(CaseFile? File, bool HadAccess)> ExecuteAsync(CaseNumber number, CaseParts parts) => operations.RunAsync(operation =>
         operation.Cases.OpenAsync(number, visible => CaseFile.ReadAsync(operation, visible, number, parts, reference), file => file.Id));

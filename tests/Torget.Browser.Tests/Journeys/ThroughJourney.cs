@@ -250,6 +250,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await fk.Page.GetByText("Hur gick det").Last.ClickAsync();
         await fk.Page.GetByRole(AriaRole.Radio, new() { Name = "Gjort", Exact = true }).Last.CheckAsync();
         await fk.Button("Spara läget").Last.ClickAsync();
+        await Expect(fk.Page.GetByText($"ärende {story.Sent.Number} är inte längre öppet för dig")).ToBeVisibleAsync();
         await fk.OpenAsync("/steg");
         await Expect(fk.Heading("Inga steg att göra")).ToBeVisibleAsync();
         await fk.IsAccessibleAsync("steg-inga");

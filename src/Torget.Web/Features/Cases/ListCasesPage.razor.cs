@@ -12,6 +12,10 @@ public sealed partial class ListCasesPage
     private CaseListQuery _query = null!;
     private CaseListPage? _page;
 
+    /// <summary>The case that the actor has just done the last thing in.</summary>
+    [SupplyParameterFromQuery(Name = "lamnat")]
+    public string? Left { get; set; }
+
     [SupplyParameterFromQuery(Name = "flik")]
     public string? Tab { get; set; }
 

@@ -27,11 +27,15 @@ public abstract class CaseFilePage : PageOfCase<CaseFile>
     /// <param name="form">Its name, where it keeps a draft.</param>
     protected CasePost Post(string? form = null) => new(CaseNumber, PostedVersion, Once, form);
 
-    /// <summary>Runs a use case and shows the page anew; what is refused stands beside the form, and the case as it is now.</summary>
+    /// <summary>
+    /// Runs a use case and shows the page anew; what is refused stands beside the form, and the case as it is now. Whoever was in the case
+    /// for what is now done goes to the list of cases.
+    /// </summary>
     protected async Task SaveAsync(Func<Task> useCase, string done)
     {
-        if (!Errors.Any && await DoAsync(useCase, $"{Path}?klart={done}"))
+        if (!Errors.Any && await Errors.GuardAsync(useCase, Logger))
         {
+            Navigation.NavigateTo(await Opening.IsOpenAsync(CaseNumber) ? $"{Path}?klart={done}" : $"/arenden?lamnat={CaseNumber}");
             return;
         }
 
