@@ -41,21 +41,31 @@ public sealed class CaseStory(TestApp app, SentCase sent)
     }
 
     /// <summary>What an account reads of the case; null when it does not see it.</summary>
-    public Task<CaseFile?> FileAsync(string account, CaseParts parts = CaseParts.Team | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Avslut) =>
-        app.ActAsync(account, async services => (await services.GetRequiredService<OpenCaseFile>().ExecuteAsync(Number, parts)).File);
+    public Task<CaseFile?> FileAsync(
+        string account,
+        CaseParts parts = CaseParts.Team | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Avslut,
+        string? party = null) =>
+        app.ActAsync(account, async services => (await services.GetRequiredService<OpenCaseFile>().ExecuteAsync(Number, parts)).File, party);
 
     /// <summary>Does something to the case as it is now.</summary>
-    public Task DoAsync<TUseCase>(string account, Func<TUseCase, CasePost, Task> work)
-        where TUseCase : notnull => app.ActAsync(account, async services =>
-    {
-        var (file, _) = await services.GetRequiredService<OpenCaseFile>().ExecuteAsync(Number, CaseParts.None);
-        await work(services.GetRequiredService<TUseCase>(), new CasePost(Number, file?.Version ?? "", Guid.CreateVersion7()));
-        return true;
-    });
+    public Task DoAsync<TUseCase>(string account, Func<TUseCase, CasePost, Task> work, string? party = null)
+        where TUseCase : notnull => app.ActAsync(
+            account,
+            async services =>
+            {
+                var (file, _) = await services.GetRequiredService<OpenCaseFile>().ExecuteAsync(Number, CaseParts.None);
+                await work(services.GetRequiredService<TUseCase>(), new CasePost(Number, file?.Version ?? "", Guid.CreateVersion7()));
+                return true;
+            },
+            party);
 
-    /// <summary>What a form names an account by.</summary>
-    public async Task<string> KeyAsync(string account) => (await app.QueryAsync<string>(
-        "SELECT u.id || ' ' || e.party_id FROM users u JOIN employments e ON e.user_id = u.id WHERE u.username = $1", account))[0];
+    /// <summary>What a form names an account by, at the party of a code where the account has two.</summary>
+    public async Task<string> KeyAsync(string account, string? party = null) => (await app.QueryAsync<string>(
+        """
+        SELECT u.id || ' ' || e.party_id FROM users u JOIN employments e ON e.user_id = u.id JOIN parties p ON p.id = e.party_id
+        WHERE u.username = $1 AND ($2 IS NULL OR p.code = $2)
+        """,
+        account, party))[0];
 
     public async Task<Guid> PartyAsync(string code) => (await app.QueryAsync<Guid>("SELECT id FROM parties WHERE code = $1", code))[0];
 

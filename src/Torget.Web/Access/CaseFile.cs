@@ -101,7 +101,7 @@ public sealed class CaseFile
 
     /// <summary>Every row of every step that may be read, in the order of time.</summary>
     public IReadOnlyList<PlanStep> PlanSteps =>
-        [.. _case.PlanSteps.Where(step => Reads(step.OwnerPartyId, step.Kind) || step.UserId == Actor.UserId).OrderBy(step => step.From).ThenBy(step => step.Id)];
+        [.. _case.PlanSteps.Where(step => Reads(step.OwnerPartyId, step.Kind) || IsNamed(step.UserId, step.OwnerPartyId)).OrderBy(step => step.From).ThenBy(step => step.Id)];
 
     /// <summary>How many steps of the newest plan may not be read.</summary>
     public int HiddenSteps => Math.Max(0, _stepCount - PlanSteps.Count(step => step.IsCurrent));
@@ -112,12 +112,12 @@ public sealed class CaseFile
     public IReadOnlyList<CasePause> Pauses => [.. _case.Pauses.OrderBy(pause => pause.From)];
 
     public IReadOnlyList<Participation> Participations =>
-        [.. _case.Participations.Where(item => Reads(item.OwnerPartyId, item.Kind) || item.UtforareUserId == Actor.UserId).OrderBy(item => item.Start).ThenBy(item => item.Id)];
+        [.. _case.Participations.Where(item => Reads(item.OwnerPartyId, item.Kind) || IsNamed(item.UtforareUserId, item.OwnerPartyId)).OrderBy(item => item.Start).ThenBy(item => item.Id)];
 
     public IReadOnlyList<Workplace> Workplaces => [.. _case.Workplaces.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderBy(item => item.From).ThenBy(item => item.Id)];
 
     /// <summary>The latest first.</summary>
-    public IReadOnlyList<Note> Notes => [.. _case.Notes.Where(note => Reads(note.OwnerPartyId, note.Kind) || note.AuthorUserId == Actor.UserId).OrderByDescending(note => note.At)];
+    public IReadOnlyList<Note> Notes => [.. _case.Notes.Where(note => Reads(note.OwnerPartyId, note.Kind) || IsNamed(note.AuthorUserId, note.OwnerPartyId)).OrderByDescending(note => note.At)];
 
     /// <summary>The latest first: what was corrected stands after what corrects it.</summary>
     public IReadOnlyList<AvslutDetails> Avslut => [.. _case.Avslut.Where(row => Reads(row.OwnerPartyId, row.Kind)).OrderByDescending(row => row.Id)];
@@ -177,6 +177,9 @@ public sealed class CaseFile
         var names = await db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
         return new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, steps);
     }
+
+    // Somebody with two employments reads under each what names them there.
+    private bool IsNamed(Guid? userId, Guid partyId) => userId == Actor.UserId && partyId == Actor.PartyId;
 
     private static IEnumerable<Guid> NamedIn(Case @case) =>
         new[] { @case.ResponsibleUserId }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
 using Torget.Domain.Organisations;
+using Torget.Domain.Samordningsteam;
 using Torget.Web.Data;
 
 namespace Torget.Web.Access;
@@ -60,6 +61,23 @@ internal static class CaseVisibility
                     && @case.Medgivanden.AsQueryable().Where(IsValid(today)).Any(medgivande =>
                         medgivande.OwnerPartyId == @case.AktualiserandePartyId && medgivande.Disclosures.Any(disclosure =>
                         disclosure.OwnerPartyId == section.OwnerPartyId && disclosure.ReaderPartyId == party && disclosure.Kind == section.Kind)))));
+    }
+
+    /// <summary>The planeringsträffar of cases that the actor may read of today.</summary>
+    public static IQueryable<Planeringstraff> Planeringstraffar(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
+    {
+        if (!actor.MayReadRecords)
+        {
+            return db.Set<Planeringstraff>().Where(_ => false);
+        }
+
+        var party = actor.RequireParty();
+        return cases.SelectMany(@case => @case.Planeringstraffar
+            .Where(traff => traff.OwnerPartyId == party
+                || (db.Set<Case>().Where(IsShared(today)).Any(shared => shared.Id == @case.Id)
+                    && @case.Medgivanden.AsQueryable().Where(IsValid(today)).Any(medgivande =>
+                        medgivande.OwnerPartyId == @case.AktualiserandePartyId && medgivande.Disclosures.Any(disclosure =>
+                        disclosure.OwnerPartyId == traff.OwnerPartyId && disclosure.ReaderPartyId == party && disclosure.Kind == traff.Kind)))));
     }
 
     private static Expression<Func<Domain.Consents.Medgivande, bool>> IsValid(DateOnly today) =>

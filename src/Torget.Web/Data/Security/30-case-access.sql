@@ -310,8 +310,9 @@ AS $$
 $$;
 
 -- The second wall of the flow, for the program: a phase moves only as the table says, and an ended case reopens only to the phase it
--- left. The responsible party is replaced by the aktualiserande party, or by one that takes part: after a planeringsträff by whoever
--- coordinates the case, later by the responsible party itself. Who is named works there.
+-- left. The responsible party is replaced by the aktualiserande party, by a handläggare who records a withdrawal, or by one that takes
+-- part: after a planeringsträff by whoever coordinates the case, later by the responsible party itself. Who is named works there, and is
+-- named by whoever leads the case. So are its days and its plan, but for what a ja and a withdrawal do with them.
 CREATE OR REPLACE FUNCTION guard_case() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
@@ -330,6 +331,24 @@ BEGIN
                 AND ((OLD.phase = 'Samordningsteam' AND NEW.phase = 'Planering' AND (leads_case(OLD.id) OR coordinates_case(OLD.id)))
                   OR (OLD.phase IN ('Planering', 'Active') AND NEW.phase = OLD.phase AND leads_case(OLD.id)))) THEN
         RAISE EXCEPTION 'The responsible party is not replaced by this one.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF (NEW.responsible_user_id, NEW.responsible_party_id) IS DISTINCT FROM (OLD.responsible_user_id, OLD.responsible_party_id)
+       AND NOT leads_case(OLD.id)
+       AND NOT (OLD.phase = 'Samordningsteam' AND NEW.phase = 'Planering' AND coordinates_case(OLD.id))
+       AND NOT ('Handlaggare' = ANY (actor_roles()) AND NEW.responsible_party_id <> OLD.responsible_party_id
+                AND NEW.responsible_party_id = OLD.aktualiserande_party_id
+                AND (NEW.responsible_user_id IS NULL OR EXISTS (
+                    SELECT FROM assignments a
+                    WHERE a.case_id = OLD.id AND a.user_id = NEW.responsible_user_id AND a.party_id = NEW.responsible_party_id AND a.ground = 'Author'
+                      AND torget_days(a."from", a."to") @> torget_today()))) THEN
+        RAISE EXCEPTION 'The responsible handläggare is named by another.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF (NEW.follow_up_due_on, NEW.paused_until, NEW.plan_number) IS DISTINCT FROM (OLD.follow_up_due_on, OLD.paused_until, OLD.plan_number)
+       AND NOT leads_case(OLD.id)
+       AND NOT (NEW.plan_number = OLD.plan_number AND NEW.paused_until IS NULL
+                AND ((OLD.phase = 'Beredning' AND NEW.phase = 'Samordningsteam')
+                  OR (NEW.phase = 'Avslut' AND NEW.phase <> OLD.phase AND NEW.follow_up_due_on IS NOT DISTINCT FROM OLD.follow_up_due_on))) THEN
+        RAISE EXCEPTION 'Only whoever leads the case sets its days and its plan.' USING ERRCODE = 'insufficient_privilege';
     END IF;
     IF NEW.responsible_user_id IS NOT NULL
        AND (NEW.responsible_user_id, NEW.responsible_party_id) IS DISTINCT FROM (OLD.responsible_user_id, OLD.responsible_party_id)

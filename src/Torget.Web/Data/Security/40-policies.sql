@@ -156,7 +156,8 @@ CREATE POLICY read ON avslut_details FOR SELECT TO torget_app USING (
     AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
 CREATE POLICY write ON avslut_details FOR INSERT TO torget_app WITH CHECK (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.id = (SELECT held_case()) AND c.responsible_party_id = owner_party_id)
-    AND (leads_case(case_id) OR (orsak = 'aterkallat-samtycke' AND date = (SELECT torget_today()) AND next IS NULL AND handover_on IS NULL)));
+    AND (leads_case(case_id)
+        OR ('Handlaggare' = ANY (actor_roles()) AND orsak = 'aterkallat-samtycke' AND date = (SELECT torget_today()) AND next IS NULL AND handover_on IS NULL)));
 GRANT SELECT, INSERT ON avslut_details TO torget_app;
 
 -- What has a kind of data: the owner, and whom a valid medgivande names.
@@ -323,11 +324,12 @@ CALL protect('underlag_requests');
 CREATE POLICY read ON underlag_requests FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 CREATE POLICY ask ON underlag_requests FOR INSERT TO torget_app WITH CHECK (
     asked_by_party_id = (SELECT reader_party()) AND asked_by_user_id = (SELECT reader_user()) AND answer IS NULL
+    AND takes_part(case_id, to_party_id) AND (to_user_id IS NULL OR works_for(to_user_id, to_party_id))
     AND (leads_case(case_id) OR coordinates_case(case_id)));
 CREATE POLICY answer ON underlag_requests FOR UPDATE TO torget_app
     USING (case_id = (SELECT held_case()) AND answer IS NULL
-        AND (to_party_id = (SELECT reader_party()) OR leads_case(case_id) OR coordinates_case(case_id)))
-    WITH CHECK (answered_by_user_id = (SELECT reader_user()) AND (to_party_id = (SELECT reader_party()) OR answer = 'Withdrawn'));
+        AND (to_party_id = (SELECT record_party()) OR leads_case(case_id) OR coordinates_case(case_id)))
+    WITH CHECK (answered_by_user_id = (SELECT reader_user()) AND (to_party_id = (SELECT record_party()) OR answer = 'Withdrawn'));
 GRANT SELECT, INSERT ON underlag_requests TO torget_app;
 GRANT UPDATE (answer, answered_at, answered_by_user_id, note_id) ON underlag_requests TO torget_app;
 
@@ -337,7 +339,8 @@ CREATE POLICY read ON underlag_questions FOR SELECT TO torget_app USING (
     AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
 CREATE POLICY ask ON underlag_questions FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case())
-    AND EXISTS (SELECT FROM underlag_requests r WHERE r.id = request_id AND r.case_id = underlag_questions.case_id));
+    AND EXISTS (SELECT FROM underlag_requests r
+                WHERE r.id = request_id AND r.case_id = underlag_questions.case_id AND r.asked_by_user_id = (SELECT reader_user())));
 GRANT SELECT, INSERT ON underlag_questions TO torget_app;
 
 -- Planeringsträff, plan and follow-up are the responsible party's, of the kind planering. The samordnare may call a träff for it.
@@ -347,7 +350,7 @@ CREATE POLICY read ON planeringstraffar FOR SELECT TO torget_app USING (
     AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
 CREATE POLICY call ON planeringstraffar FOR INSERT TO torget_app WITH CHECK (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.responsible_party_id = owner_party_id)
-    AND called_by_user_id = (SELECT reader_user()) AND (leads_case(case_id) OR coordinates_case(case_id)));
+    AND called_by_user_id = (SELECT reader_user()) AND state = 'Called' AND (leads_case(case_id) OR coordinates_case(case_id)));
 CREATE POLICY change ON planeringstraffar FOR UPDATE TO torget_app
     USING (state = 'Called' AND (leads_case(case_id) OR coordinates_case(case_id))) WITH CHECK (case_id = (SELECT held_case()));
 GRANT SELECT, INSERT ON planeringstraffar TO torget_app;
@@ -361,17 +364,20 @@ CREATE POLICY write ON plan_versions FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND leads_case(case_id));
 GRANT SELECT, INSERT ON plan_versions TO torget_app;
 
--- A step is its doing party's own; whoever is named in it reads it, an utförare too. The plan's author may write what another party has
--- undertaken, and change what can be read of it.
+-- A step is its doing party's own; whoever is named in it reads it, an utförare too, when acting for that party. The plan's author may
+-- write what another party has undertaken, and change what can be read of it.
 CALL protect('plan_steps');
 CREATE POLICY read ON plan_steps FOR SELECT TO torget_app USING (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR user_id = (SELECT reader_user()) OR may_read(case_id, owner_party_id, kind)));
+    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
+        OR (user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party()))));
 CREATE POLICY write ON plan_steps FOR INSERT TO torget_app WITH CHECK (
     leads_case(case_id) AND takes_part(case_id, owner_party_id) AND state = 'Open' AND to_version IS NULL
     AND (user_id IS NULL OR works_for(user_id, owner_party_id)));
 CREATE POLICY change ON plan_steps FOR UPDATE TO torget_app
-    USING (case_id = (SELECT held_case()) AND to_version IS NULL AND (owner_party_id = (SELECT reader_party()) OR leads_case(case_id)))
+    USING (case_id = (SELECT held_case()) AND to_version IS NULL
+        AND (owner_party_id = (SELECT record_party()) OR leads_case(case_id)
+            OR (user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party()))))
     WITH CHECK (case_id = (SELECT held_case()));
 GRANT SELECT, INSERT ON plan_steps TO torget_app;
 GRANT UPDATE ("to", to_version, state, marked_on, moved_from) ON plan_steps TO torget_app;
@@ -390,25 +396,30 @@ CREATE POLICY read ON follow_up_hinder FOR SELECT TO torget_app USING (
     AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
 CREATE POLICY write ON follow_up_hinder FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND leads_case(case_id)
-    AND EXISTS (SELECT FROM follow_ups f WHERE f.id = follow_up_id AND f.case_id = follow_up_hinder.case_id));
+    AND EXISTS (SELECT FROM follow_ups f
+                WHERE f.id = follow_up_id AND f.case_id = follow_up_hinder.case_id AND f.author_user_id = (SELECT reader_user())
+                  AND f.xmin = pg_current_xact_id()::xid));
 GRANT SELECT, INSERT ON follow_up_hinder TO torget_app;
 
--- That a case rests is seen with it; why is in the history. Whoever ends the case, also by recording a withdrawal, ends the rest.
+-- That a case rests is seen with it; why is in the history. Whoever ends the case, also by recording a withdrawal, ends the rest: a
+-- handläggare, never an utförare.
 CALL protect('case_pauses');
 CREATE POLICY read ON case_pauses FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 CREATE POLICY write ON case_pauses FOR INSERT TO torget_app WITH CHECK (leads_case(case_id));
 CREATE POLICY finish ON case_pauses FOR UPDATE TO torget_app
-    USING (ended_on IS NULL AND case_id = (SELECT held_case())) WITH CHECK (ended_on = (SELECT torget_today()));
+    USING (ended_on IS NULL AND case_id = (SELECT held_case()) AND 'Handlaggare' = ANY (actor_roles())) WITH CHECK (ended_on = (SELECT torget_today()));
 GRANT SELECT, INSERT ON case_pauses TO torget_app;
 GRANT UPDATE (ended_on) ON case_pauses TO torget_app;
 
 -- A participation is begun by a ja, for the aktualiserande party, or as an insats by the responsible party, for the verksamhet's värdpart.
--- Whoever ends the case ends them, also those that are not read otherwise.
+-- Whoever ends the case by recording a withdrawal ends them as that, also those that are not read otherwise; the rest is the responsible
+-- party's.
 CALL protect('participations');
 CREATE POLICY read ON participations FOR SELECT TO torget_app USING (
     case_id = (SELECT held_case())
     OR (EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-        AND (owner_party_id = (SELECT record_party()) OR utforare_user_id = (SELECT reader_user()) OR may_read(case_id, owner_party_id, kind))));
+        AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
+            OR (utforare_user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party())))));
 CREATE POLICY begin ON participations FOR INSERT TO torget_app WITH CHECK (
     "end" IS NULL AND case_id = (SELECT held_case()) AND EXISTS (
         SELECT FROM cases c JOIN verksamheter v ON v.id = participations.verksamhet_id
@@ -416,7 +427,10 @@ CREATE POLICY begin ON participations FOR INSERT TO torget_app WITH CHECK (
           AND ((c.aktualiserande_party_id = participations.owner_party_id AND c.verksamhet_id = v.id AND 'Beredningsledamot' = ANY (actor_roles()))
             OR (v.vardpart_id = participations.owner_party_id AND c.verksamhet_id <> v.id AND takes_part(c.id, v.vardpart_id) AND leads_case(c.id)
                 AND (utforare_user_id IS NULL OR works_for(utforare_user_id, v.vardpart_id))))));
-CREATE POLICY finish ON participations FOR UPDATE TO torget_app USING (case_id = (SELECT held_case())) WITH CHECK (case_id = (SELECT held_case()));
+CREATE POLICY finish ON participations FOR UPDATE TO torget_app
+    USING (case_id = (SELECT held_case()) AND (leads_case(case_id) OR ("end" IS NULL AND 'Handlaggare' = ANY (actor_roles()))))
+    WITH CHECK (leads_case(case_id)
+        OR (ended_with_case AND ((orsak = 'aterkallat-samtycke' AND "end" = (SELECT torget_today())) OR (orsak = 'felregistrering' AND "end" = start))));
 GRANT SELECT, INSERT ON participations TO torget_app;
 GRANT UPDATE ("end", orsak, transferred_to_verksamhet_id, ended_with_case) ON participations TO torget_app;
 
@@ -435,15 +449,19 @@ CREATE POLICY write ON workplace_hours FOR INSERT TO torget_app
     WITH CHECK (EXISTS (SELECT FROM workplaces w WHERE w.id = workplace_id AND leads_case(w.case_id)));
 GRANT SELECT, INSERT ON workplace_hours TO torget_app;
 
--- A note is its author's party's, and stays: what is corrected is a text beside the one before.
+-- A note is its author's party's, and stays: what is corrected is a text beside the one before. An utförare has their own, which are
+-- lägesrapporter.
 CALL protect('notes');
 CREATE POLICY read ON notes FOR SELECT TO torget_app USING (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR author_user_id = (SELECT reader_user()) OR may_read(case_id, owner_party_id, kind)));
+    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
+        OR (author_user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party()))));
 CREATE POLICY write ON notes FOR INSERT TO torget_app WITH CHECK (
-    owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case()));
+    owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case())
+    AND ((SELECT record_party()) IS NOT NULL OR form = 'Lagesrapport'));
 CREATE POLICY share ON notes FOR UPDATE TO torget_app
-    USING (owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case())) WITH CHECK (case_id = (SELECT held_case()));
+    USING (owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case())
+        AND ((SELECT record_party()) IS NOT NULL OR author_user_id = (SELECT reader_user()))) WITH CHECK (case_id = (SELECT held_case()));
 GRANT SELECT, INSERT ON notes TO torget_app;
 GRANT UPDATE (kind) ON notes TO torget_app;
 
@@ -459,7 +477,7 @@ CREATE POLICY read ON documents FOR SELECT TO torget_app USING (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id)
     AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
 CREATE POLICY attach ON documents FOR INSERT TO torget_app WITH CHECK (
-    owner_party_id = (SELECT reader_party()) AND uploaded_by_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case()));
+    owner_party_id = (SELECT record_party()) AND uploaded_by_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case()));
 GRANT SELECT, INSERT ON documents TO torget_app;
 
 -- Written with the case, read by nobody: there is no right to select.

@@ -43,13 +43,21 @@ public sealed class ListTeamCases(Operations operations)
                 Party = db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
                 User = db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
                 AnswerBy = @case.UnderlagRequests.Where(request => request.Answer == null).Min(request => (DateOnly?)request.AnswerBy),
-                Called = @case.Planeringstraffar.Where(traff => traff.State == PlaneringstraffState.Called).Min(traff => (DateOnly?)traff.Date),
-                Held = @case.Planeringstraffar.Any(traff => traff.State == PlaneringstraffState.Held),
             })
             .ToListAsync();
+
+        // When a meeting is, is of a kind that not everybody who sees the case may read.
+        var ids = found.ConvertAll(row => row.Id);
+        var traffar = (await CaseVisibility.Planeringstraffar(db, db.Set<Case>().Where(@case => ids.Contains(@case.Id)), operation.Actor, today)
+            .Where(traff => traff.State == PlaneringstraffState.Called || traff.State == PlaneringstraffState.Held)
+            .Select(traff => new { traff.CaseId, traff.State, traff.Date })
+            .ToListAsync()).ToLookup(traff => traff.CaseId);
         return found.ConvertAll(row => new TeamCaseRow(
             row.Id, new CaseNumber(row.NumberYear, row.NumberSerial), row.Name, row.Verksamhet, row.Phase, row.Party, row.User,
-            Why(row.Phase, row.User, row.AnswerBy, row.Called, row.Held, today),
+            Why(
+                row.Phase, row.User, row.AnswerBy,
+                traffar[row.Id].Where(traff => traff.State == PlaneringstraffState.Called).Select(traff => (DateOnly?)traff.Date).Min(),
+                traffar[row.Id].Any(traff => traff.State == PlaneringstraffState.Held), today),
             today.DayNumber - row.PhaseSince.DayNumber,
             FollowUpRule.HasWaitedLong(row.Phase, row.PhaseSince, today)));
     }

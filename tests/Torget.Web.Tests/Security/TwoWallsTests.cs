@@ -1,0 +1,164 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Torget.Testing;
+using Torget.Web.Access;
+using Torget.Web.Features.Anteckningar;
+using Torget.Web.Features.Samordningsteam;
+
+namespace Torget.Web.Tests.Security;
+
+/// <summary>The case with everything in it, where row-level security is passed by: the program's own rule stands alone.</summary>
+public sealed class WholeCaseWithoutSecondWall : WholeCase
+{
+    protected override void Adjust(WebApplicationBuilder builder)
+    {
+        base.Adjust(builder);
+        builder.Services.AddSingleton(NpgsqlDataSource.Create(Owner));
+    }
+}
+
+/// <summary>What the program shows of a case beside what plain SQL shows of it, for every account, while the facts change under them.</summary>
+public abstract class TwoWalls(WholeCase app)
+{
+    protected WholeCase App => app;
+
+    private const CaseParts All =
+        CaseParts.Aktualisering | CaseParts.Team | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Avslut;
+
+    // Of the case that is $1 alone. What hinders is shown with its follow-up, so whoever may not read that one is shown less than there is.
+    private static readonly string[] Tables =
+    [
+        "SELECT 'sections ' || kind FROM aktualisering_sections WHERE case_id = $1", "SELECT 'underlag_requests ' || id FROM underlag_requests WHERE case_id = $1",
+        "SELECT 'underlag_questions ' || request_id FROM underlag_questions WHERE case_id = $1", "SELECT 'planeringstraffar ' || id FROM planeringstraffar WHERE case_id = $1",
+        "SELECT 'plan_versions ' || id FROM plan_versions WHERE case_id = $1", "SELECT 'plan_steps ' || id FROM plan_steps WHERE case_id = $1",
+        "SELECT 'follow_ups ' || id FROM follow_ups WHERE case_id = $1",
+        "SELECT 'hinder ' || follow_up_id || kind FROM follow_up_hinder WHERE case_id = $1 AND follow_up_id IN (SELECT id FROM follow_ups)",
+        "SELECT 'case_pauses ' || id FROM case_pauses WHERE case_id = $1", "SELECT 'participations ' || id FROM participations WHERE case_id = $1",
+        "SELECT 'workplaces ' || id FROM workplaces WHERE case_id = $1",
+        "SELECT 'workplace_hours ' || workplace_id || hours_per_week FROM workplace_hours h JOIN workplaces w ON w.id = h.workplace_id WHERE case_id = $1",
+        "SELECT 'notes ' || id FROM notes WHERE case_id = $1", "SELECT 'note_texts ' || note_id || version FROM note_texts t JOIN notes n ON n.id = t.note_id WHERE case_id = $1",
+        "SELECT 'avslut ' || id FROM avslut_details WHERE case_id = $1", "SELECT 'documents ' || id FROM documents WHERE case_id = $1",
+    ];
+
+    // Each goes on from the one before.
+    private static readonly string[] States =
+    [
+        "SELECT 1",
+        "UPDATE assignments SET \"to\" = torget_today() - 1 WHERE case_id = $1 AND user_id IN (SELECT id FROM users WHERE username = 'region.handlaggare')",
+        "DELETE FROM disclosures WHERE hashtext(owner_party_id::text || reader_party_id || kind) % 3 = 0 AND medgivande_id IN (SELECT id FROM medgivanden WHERE case_id = $1)",
+        "UPDATE cases SET responsible_party_id = (SELECT id FROM parties WHERE code = 'fk'), responsible_user_id = (SELECT id FROM users WHERE username = 'fk.handlaggare') WHERE id = $1",
+        "UPDATE cases SET phase = 'Avslut', phase_left = 'Active', ended_on = torget_today() - 30 WHERE id = $1",
+        "UPDATE cases SET ended_on = torget_today() - 31 WHERE id = $1",
+        "UPDATE cases SET phase = 'Active', phase_left = NULL, ended_on = NULL WHERE id = $1",
+        "UPDATE medgivanden SET valid_to = torget_today() - 1, given_on = torget_today() - 9, valid_from = torget_today() - 9 WHERE case_id = $1",
+        "UPDATE medgivanden SET valid_to = torget_today() + 9, withdrawn_on = torget_today() WHERE case_id = $1",
+    ];
+
+    [Fact]
+    public async Task The_program_shows_what_the_database_shows_for_every_account_in_every_state()
+    {
+        var (most, least) = (0, int.MaxValue);
+        foreach (var state in States)
+        {
+            await app.ExecuteAsync(state, state.Contains("$1", StringComparison.Ordinal) ? [app.Story.Sent.Id] : []);
+            foreach (var (account, party) in TestActors.Acting)
+            {
+                var database = (await app.TryAsync(account, string.Join(" UNION ALL ", Tables), party: party)).Order(StringComparer.Ordinal).ToList();
+                var program = (await ShownAsync(account, party)).Order(StringComparer.Ordinal).ToList();
+                Assert.True(database.SequenceEqual(program),
+                    $"{state}\n{account} {party}\nonly SQL: {string.Join(", ", database.Except(program))}\nonly the program: {string.Join(", ", program.Except(database))}");
+                (most, least) = (Math.Max(most, database.Count), Math.Min(least, database.Count));
+            }
+        }
+
+        // Were everything shown to everybody, or nothing to anybody, the two would be the same too.
+        Assert.True(most > 35 && least == 0, $"{most} {least}");
+    }
+
+    [Theory]
+    [InlineData(TestActors.Region, true)]
+    [InlineData(TestActors.Soc, false)]
+    public async Task The_board_says_when_a_meeting_is_to_those_only_who_may_read_it(string account, bool reads)
+    {
+        var story = await CaseStory.AcceptedAsync(app, "umea-socialtjanst");
+        await app.Scenarios.AssignAsync(story.Sent, account);
+        var day = new DateOnly(2099, 1, 1);
+        await app.ExecuteAsync(
+            """
+            INSERT INTO planeringstraffar (id, case_id, owner_party_id, kind, called_by_user_id, date, starts_at, place, about, state, present)
+            SELECT gen_random_uuid(), id, responsible_party_id, 'Planering', responsible_user_id, $2, '09:00', 'x', 'x', 'Called', '{}' FROM cases WHERE id = $1
+            """,
+            story.Sent.Id, day);
+        await app.ExecuteAsync(
+            """
+            DELETE FROM disclosures WHERE kind = 'Planering' AND medgivande_id IN (SELECT id FROM medgivanden WHERE case_id = $1)
+              AND reader_party_id = (SELECT id FROM parties WHERE code = 'umea-socialtjanst')
+            """,
+            story.Sent.Id);
+
+        var row = (await app.ActAsync(account, services => services.GetRequiredService<ListTeamCases>().ExecuteAsync())).Single(row => row.Id == story.Sent.Id);
+
+        Assert.Equal(reads, row.Why.Contains("2099", StringComparison.Ordinal));
+    }
+
+    private async Task<List<string>> ShownAsync(string account, string? party)
+    {
+        var file = await app.Story.FileAsync(account, All, party);
+        var documents = await app.ActAsync(account, services => services.GetRequiredService<Documents>().ListAsync(app.Story.Number), party);
+        List<string> shown = [.. documents.Select(row => $"documents {row.Id}")];
+        if (file is null)
+        {
+            return shown;
+        }
+
+        shown.AddRange(file.Sections.Select(row => $"sections {row.Kind}"));
+        shown.AddRange(file.UnderlagRequests.Select(row => $"underlag_requests {row.Id}"));
+        shown.AddRange(file.UnderlagRequests.Where(row => file.QuestionOf(row) is not null).Select(row => $"underlag_questions {row.Id}"));
+        shown.AddRange(file.Planeringstraffar.Select(row => $"planeringstraffar {row.Id}"));
+        shown.AddRange(file.PlanVersions.Select(row => $"plan_versions {row.Id}"));
+        shown.AddRange(file.PlanSteps.Select(row => $"plan_steps {row.Id}"));
+        shown.AddRange(file.FollowUps.Select(row => $"follow_ups {row.Id}"));
+        shown.AddRange(file.FollowUps.SelectMany(file.HinderOf).Select(row => $"hinder {row.FollowUpId}{row.Kind}"));
+        shown.AddRange(file.Pauses.Select(row => $"case_pauses {row.Id}"));
+        shown.AddRange(file.Participations.Select(row => $"participations {row.Id}"));
+        shown.AddRange(file.Workplaces.Select(row => $"workplaces {row.Id}"));
+        shown.AddRange(file.Workplaces.SelectMany(row => row.Hours.Select(hours => $"workplace_hours {row.Id}{hours.HoursPerWeek}")));
+        shown.AddRange(file.Notes.Select(row => $"notes {row.Id}"));
+        shown.AddRange(file.Notes.SelectMany(row => row.Texts.Select(text => $"note_texts {row.Id}{text.Version}")));
+        shown.AddRange(file.Avslut.Select(row => $"avslut {row.Id}"));
+        return shown;
+    }
+}
+
+/// <summary>Both walls stand.</summary>
+public sealed class BothWallsTests(WholeCase app) : TwoWalls(app), IClassFixture<WholeCase>
+{
+    [Theory]
+    [InlineData("torget_stats")]
+    [InlineData("torget_job")]
+    public async Task The_roles_for_figures_and_jobs_read_nothing_of_a_case(string role)
+    {
+        foreach (var table in new[]
+        {
+            "underlag_requests", "underlag_questions", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "follow_up_hinder", "case_pauses",
+            "participations", "workplaces", "workplace_hours", "notes", "note_texts", "documents", "cases", "assignments", "avslut_details",
+        })
+        {
+            Assert.Single(await App.QueryAsync<int>($"SELECT 1 FROM {table} LIMIT 1"));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => App.QueryAsRoleAsync<long>(role, $"SELECT count(*) FROM {table}"));
+            Assert.Equal((table, PostgresErrorCodes.InsufficientPrivilege), (table, refused.SqlState));
+        }
+    }
+}
+
+/// <summary>The second wall is down in the program, and not in the SQL that it is compared with.</summary>
+public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWalls(app), IClassFixture<WholeCaseWithoutSecondWall>
+{
+    [Fact]
+    public async Task The_second_wall_is_down_here() => Assert.Equal(8L, await App.ActAsync(TestActors.Kansli, async services =>
+    {
+        await using var notes = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT count(*) FROM notes");
+        return (long)(await notes.ExecuteScalarAsync())!;
+    }));
+}

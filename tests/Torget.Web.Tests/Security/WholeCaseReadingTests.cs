@@ -1,0 +1,145 @@
+using Torget.Testing;
+
+namespace Torget.Web.Tests.Security;
+
+/// <summary>Who reads what of a case with everything in it, in the database alone. What is expected is written down by hand.</summary>
+public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCase>
+{
+    private const string Planering = "af.handlaggare fk.handlaggare region.handlaggare samordnare dubbel.handlaggare/af";
+    private const string ButHalsa = $"{Planering} soc.handlaggare dubbel.handlaggare/umea-socialtjanst";
+    private const string SeesTheCase = $"{ButHalsa} viva.utforare";
+    private const string Ended = "SELECT id FROM cases WHERE id = $1";
+
+    private static readonly (string Account, string? Party)[] Tried =
+    [
+        (TestActors.Af, null), (TestActors.Fk, null), (TestActors.Soc, null), (TestActors.Region, null), (TestActors.Samordnare, null), (TestActors.Utforare, null),
+        (TestActors.Dubbel, "af"), (TestActors.Dubbel, "umea-socialtjanst"), (TestActors.Kaa, null), (TestActors.Vannas, null), (TestActors.Styrgrupp, null),
+        (TestActors.FkGranskare, null), (TestActors.Kansli, null),
+    ];
+
+    /// <summary>Tables, how a row is told from another, and who reads every row of it; others read none.</summary>
+    public static TheoryData<string, string, string> Whole() => new()
+    {
+        { "underlag_requests", "answer_by", SeesTheCase },
+        { "underlag_questions", "text", Planering },
+        { "planeringstraffar", "about", Planering },
+        { "plan_versions", "long_term_goal", Planering },
+        { "follow_ups", "how_it_goes", Planering },
+        { "avslut_details", "orsak", Planering },
+        { "case_pauses", "until", SeesTheCase },
+        { "workplaces", "place", ButHalsa },
+        { "workplace_hours", "hours_per_week", ButHalsa },
+    };
+
+    /// <summary>Tables whose rows have different readers, and what each account reads.</summary>
+    public static TheoryData<string, string, string, string> Parts() => new()
+    {
+        { "notes", "Af intern|Af planering|Af planering 2|Dubbel intern|Fk halsa|Fk underlag|Viva rapport", "af.handlaggare", "" },
+        { "notes", "Af intern|Af planering|Af planering 2|Dubbel intern|Fk halsa|Fk underlag|Viva rapport", TestActors.Dubbel, "af" },
+        { "notes", "Af planering|Af planering 2|Fk halsa|Fk intern|Fk underlag|Viva rapport", TestActors.Fk, "" },
+        { "notes", "Af planering|Af planering 2|Fk halsa|Fk underlag|Viva intern|Viva rapport", TestActors.Samordnare, "" },
+        { "notes", "Fk underlag", TestActors.Soc, "" },
+        { "notes", "Fk underlag", TestActors.Dubbel, "umea-socialtjanst" },
+        { "notes", "Viva rapport", TestActors.Utforare, "" },
+        { "notes", "", TestActors.Kaa, "" },
+        { "plan_steps", "Af eget|Eget steg|Fk steg|Gå till gruppen på tisdagar", TestActors.Af, "" },
+        { "plan_steps", "Eget steg|Fk eget|Fk steg|Gå till gruppen på tisdagar", TestActors.Fk, "" },
+        { "plan_steps", "Eget steg|Fk steg|Gå till gruppen på tisdagar|Viva annat|Viva eget", TestActors.Samordnare, "" },
+        { "plan_steps", "Fk steg", TestActors.Soc, "" },
+        { "plan_steps", "Af eget|Eget steg|Fk steg|Gå till gruppen på tisdagar", TestActors.Dubbel, "af" },
+        { "plan_steps", "Fk steg", TestActors.Dubbel, "umea-socialtjanst" },
+        { "plan_steps", "Viva eget", TestActors.Utforare, "" },
+        { "plan_steps", "", TestActors.Kaa, "" },
+        { "documents", "Af dokument|Soc dokument", TestActors.Af, "" },
+        { "documents", "Af dokument|Fk dokument|Soc dokument", TestActors.Fk, "" },
+        { "documents", "Soc dokument", TestActors.Soc, "" },
+        { "documents", "", TestActors.Utforare, "" },
+        { "documents", "", TestActors.Styrgrupp, "" },
+        { "participations", "aris|hikikomori|steget-vidare|ungdomstorget", TestActors.Af, "" },
+        { "participations", "aris|hikikomori|steget-vidare|ungdomstorget", TestActors.Samordnare, "" },
+        { "participations", "steget-vidare", TestActors.Utforare, "" },
+        { "participations", "", TestActors.Soc, "" },
+        { "participations", "", TestActors.Kaa, "" },
+        { "follow_up_hinder", "Arbetsformaga|Halsa|SocialSituation", TestActors.Region, "" },
+        { "follow_up_hinder", "Arbetsformaga|SocialSituation", TestActors.Soc, "" },
+        { "follow_up_hinder", "", TestActors.Utforare, "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Whole))]
+    public async Task A_table_of_one_kind_is_read_whole_or_not_at_all(string table, string label, string readers)
+    {
+        var sql = $"SELECT {label}::text FROM {table} ORDER BY 1";
+        var all = await app.QueryAsync<string>(sql);
+        Assert.NotEmpty(all);
+        foreach (var (account, party) in Tried)
+        {
+            var reads = readers.Split(' ').Contains(party is null ? account : $"{account}/{party}");
+            Assert.Equal((account, party, reads ? string.Join('|', all) : ""), (account, party, string.Join('|', await app.TryAsync(account, sql, party: party))));
+        }
+
+        Assert.Empty(await app.TryAsync(null, sql));
+    }
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public async Task A_row_is_read_by_its_party_by_whom_it_names_there_and_by_whom_a_medgivande_names(string table, string expected, string account, string party)
+    {
+        Assert.Equal(expected, string.Join('|', (await app.TryAsync(account, Labels(table), party: party.Length == 0 ? null : party)).Order(StringComparer.Ordinal)));
+        Assert.Empty(await app.TryAsync(null, Labels(table)));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_leaves_each_party_what_it_owns_and_the_others_not_even_the_case()
+    {
+        const string Withdraw = "UPDATE medgivanden SET withdrawn_on = torget_today() WHERE case_id = $1";
+        foreach (var table in new[] { "notes", "plan_steps", "documents", "participations", "follow_up_hinder" })
+        {
+            foreach (var account in new[] { TestActors.Fk, TestActors.Soc, TestActors.Region, TestActors.Utforare, TestActors.Samordnare })
+            {
+                Assert.Equal((table, account, ""), (table, account, string.Join('|', await app.TryAsync(account, Labels(table), before: Withdraw))));
+            }
+        }
+
+        foreach (var (table, label, _) in Whole().Select(row => row.Data))
+        {
+            Assert.Empty(await app.TryAsync(TestActors.Fk, $"SELECT {label}::text FROM {table}", before: Withdraw));
+        }
+
+        Assert.Empty(await app.TryAsync(TestActors.Fk, Ended, before: Withdraw));
+        Assert.Equal(["Af dokument"], await app.TryAsync(TestActors.Af, Labels("documents"), before: Withdraw));
+        Assert.Equal(
+            ["Af intern", "Af planering", "Af planering 2", "Dubbel intern"],
+            (await app.TryAsync(TestActors.Af, Labels("notes"), before: Withdraw)).Order(StringComparer.Ordinal));
+        Assert.Equal(["Hur länge gäller sjukpenningen?", "Finns ett nytt beslut?"], await app.TryAsync(TestActors.Af, "SELECT text FROM underlag_questions ORDER BY 1 DESC", before: Withdraw));
+    }
+
+    [Fact]
+    public async Task A_case_that_ended_long_ago_is_its_own_partys_alone()
+    {
+        const string Ends = "UPDATE cases SET phase = 'Avslut', phase_left = 'Active', ended_on = torget_today() - {0} WHERE id = $1";
+        Assert.Equal(2, (await app.TryAsync(TestActors.Fk, "SELECT version FROM plan_versions", before: string.Format(null, Ends, 30))).Count);
+        Assert.Empty(await app.TryAsync(TestActors.Fk, "SELECT version FROM plan_versions", before: string.Format(null, Ends, 31)));
+        Assert.Equal(2, (await app.TryAsync(TestActors.Af, "SELECT version FROM plan_versions", before: string.Format(null, Ends, 31))).Count);
+    }
+
+    [Fact]
+    public async Task The_number_of_steps_is_told_to_whoever_sees_the_case_and_nobody_else()
+    {
+        Assert.Equal(["6"], await app.TryAsync(TestActors.Soc, "SELECT count_plan_steps($1)"));
+        Assert.Equal(["0"], await app.TryAsync(TestActors.Kaa, "SELECT count_plan_steps($1)"));
+        Assert.Equal(["0"], await app.TryAsync(null, "SELECT count_plan_steps($1)"));
+        Assert.Empty(await app.TryAsync(TestActors.Kaa, "SELECT name FROM colleagues_of_case($1)"));
+        Assert.Empty(await app.TryAsync(null, "SELECT name FROM colleagues_of_case($1)"));
+        Assert.NotEmpty(await app.TryAsync(TestActors.Soc, "SELECT name FROM colleagues_of_case($1)"));
+    }
+
+    private static string Labels(string table) => table switch
+    {
+        "notes" => "SELECT t.text FROM notes n JOIN note_texts t ON t.note_id = n.id",
+        "plan_steps" => "SELECT DISTINCT what FROM plan_steps",
+        "documents" => "SELECT title FROM documents",
+        "participations" => "SELECT v.code FROM participations p JOIN verksamheter v ON v.id = p.verksamhet_id",
+        _ => "SELECT kind FROM follow_up_hinder",
+    };
+}
