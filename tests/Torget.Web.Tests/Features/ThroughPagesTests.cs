@@ -1,0 +1,178 @@
+using System.Net;
+using Torget.Testing;
+
+namespace Torget.Web.Tests.Features;
+
+/// <summary>An application with one case that has everything in it, which no test changes.</summary>
+public sealed class WholePages : TestApp
+{
+    public CaseStory Story { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Story = await WholeStory.WholeAsync(this);
+    }
+}
+
+/// <summary>Who gets which page of a case after its ja, and what stands on it.</summary>
+public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages>
+{
+    private const string Planering =
+        "Af planering 2|Ett arbete på heltid.|Det går framåt.|Hur länge gäller sjukpenningen?|Nästa steg.|Viva rapport|Arbetar på egen hand.|Hikikomori";
+
+    private static readonly string[] Pages =
+        ["team", "planeringstraff", "arendebarare", "plan", "plan/andra", "plan/hem", "uppfoljning", "uppfoljning/ny", "insatser", "anteckningar", "avslut"];
+
+    /// <summary>The account, the pages that answer otherwise than 200 and how, what it reads somewhere, and what it reads nowhere.</summary>
+    public static TheoryData<string, string?, string, string, string> Readers() => new()
+    {
+        { TestActors.Af, null, "", $"{Planering}|Af intern|Dubbel intern|Fk halsa|Fk underlag|Bageriet|Soc dokument|Steg som du inte får ta del av", "Fk eget|Viva eget|Fk intern|Fk dokument" },
+        { TestActors.Fk, null, "", $"{Planering}|Fk eget|Fk halsa|Fk intern|Fk dokument|Steg som du inte får ta del av", "Af intern|Dubbel intern|Viva eget|Af eget" },
+        { TestActors.Region, null, "", $"{Planering}|Fk halsa|Fk underlag", "Af intern|Dubbel intern|Fk eget|Fk intern|Viva eget" },
+        { TestActors.Soc, null, "plan/hem 404", "Fk underlag|Bageriet|Fk steg|Soc dokument|Du får inte ta del av frågan.", $"{Planering}|Af intern|Fk halsa|Fk eget|Af dokument" },
+        { TestActors.Dubbel, "umea-socialtjanst", "plan/hem 404", "Fk underlag|Bageriet", $"{Planering}|Dubbel intern|Af eget|Fk halsa" },
+        { TestActors.Dubbel, "af", "", $"{Planering}|Dubbel intern|Af eget", "Fk eget|Viva eget" },
+        { TestActors.Samordnare, null, "plan/andra 403|uppfoljning/ny 403", $"{Planering}|Viva eget|Viva intern", "Af intern|Fk eget|Fk intern" },
+        { TestActors.Utforare, null, "plan/andra 403|uppfoljning/ny 403|plan/hem 404", "Viva eget|Viva rapport|Steget vidare", "Af planering 2|Ett arbete på heltid.|Det går framåt.|Viva annat|Viva intern|Fk underlag|Bageriet|Hikikomori|Soc dokument" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Each_reads_what_is_theirs_to_read_and_nothing_else(string account, string? party, string otherwise, string reads, string never)
+    {
+        var client = await app.ClientAsync(account, party);
+        var text = "";
+        foreach (var page in Pages)
+        {
+            var answer = await client.GetAsync(Path(page));
+            var expected = otherwise.Split('|').FirstOrDefault(one => one.StartsWith($"{page} ", StringComparison.Ordinal))?.Split(' ')[1] ?? "200";
+            Assert.Equal((page, expected), (page, $"{(int)answer.StatusCode}"));
+            text += answer.IsSuccessStatusCode ? (await answer.PageAsync()).DocumentElement.OuterHtml : "";
+        }
+
+        Assert.Equal("", string.Join('|', reads.Split('|').Where(one => !text.Contains(one, StringComparison.Ordinal))));
+        Assert.Equal("", string.Join('|', never.Split('|').Where(one => text.Contains(one, StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData(TestActors.Kaa, HttpStatusCode.NotFound)]
+    [InlineData(TestActors.Vannas, HttpStatusCode.NotFound)]
+    [InlineData(TestActors.VannasKoordinator, HttpStatusCode.NotFound)]
+    [InlineData(TestActors.Styrgrupp, HttpStatusCode.Forbidden)]
+    [InlineData(TestActors.FkGranskare, HttpStatusCode.Forbidden)]
+    [InlineData(TestActors.Kansli, HttpStatusCode.Forbidden)]
+    public async Task A_stranger_does_not_learn_that_the_case_exists(string account, HttpStatusCode status)
+    {
+        var client = await app.ClientAsync(account);
+        foreach (var page in Pages)
+        {
+            var answer = await client.GetAsync(Path(page));
+            var expected = page is "plan/andra" or "uppfoljning/ny" && account == TestActors.VannasKoordinator ? HttpStatusCode.Forbidden : status;
+            Assert.Equal((page, expected), (page, answer.StatusCode));
+            var text = await answer.Content.ReadAsStringAsync();
+            Assert.DoesNotContain("Lindqvist", text);
+
+            // The same as for a case that is not there.
+            Assert.Equal(answer.StatusCode, (await client.GetAsync(Path(page).Replace(app.Story.Sent.Number, "T-2026-9999", StringComparison.Ordinal))).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await DocumentAsync(client, "Soc dokument", status));
+    }
+
+    [Theory]
+    [InlineData(TestActors.Af, "Af dokument", HttpStatusCode.OK)]
+    [InlineData(TestActors.Af, "Soc dokument", HttpStatusCode.OK)]
+    [InlineData(TestActors.Af, "Fk dokument", HttpStatusCode.NotFound)]
+    [InlineData(TestActors.Fk, "Fk dokument", HttpStatusCode.OK)]
+    [InlineData(TestActors.Soc, "Af dokument", HttpStatusCode.NotFound)]
+    [InlineData(TestActors.Utforare, "Soc dokument", HttpStatusCode.NotFound)]
+    public async Task A_document_is_downloaded_by_whoever_may_read_it_and_that_is_logged(string account, string title, HttpStatusCode status)
+    {
+        var client = await app.ClientAsync(account);
+        const string Logged = "SELECT count(*) FROM access_log WHERE action = 'ReadDocument' AND item = (SELECT id::text FROM documents WHERE title = $1)";
+        var before = (await app.QueryAsync<long>(Logged, title))[0];
+        var answer = await client.GetAsync(await AddressAsync(title));
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(before + (status == HttpStatusCode.OK ? 1 : 0), (await app.QueryAsync<long>(Logged, title))[0]);
+        if (status == HttpStatusCode.OK)
+        {
+            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
+            Assert.Equal($"%PDF-1.4 {title}", await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Another_partys_steps_and_meetings_are_404_on_their_own_addresses()
+    {
+        var traff = (await app.QueryAsync<Guid>("SELECT id FROM planeringstraffar WHERE state = 'Called'"))[0];
+        Assert.Contains("Nora Lindqvist", (await (await app.ClientAsync(TestActors.Fk)).GetPageAsync(Path($"planeringstraff/{traff}"))).Body!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.ClientAsync(TestActors.Soc)).GetAsync(Path($"planeringstraff/{traff}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.ClientAsync(TestActors.Af)).GetAsync(Path($"planeringstraff/{Guid.NewGuid()}"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.ClientAsync(TestActors.Af)).GetAsync(Path("plan?utgava=9"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await (await app.ClientAsync(TestActors.Af)).GetAsync(Path("plan?utgava=1"))).StatusCode);
+    }
+
+    private string Path(string page) => $"/arenden/{app.Story.Sent.Number}/{page}";
+
+    private async Task<string> AddressAsync(string title) => Path($"anteckningar/{(await app.QueryAsync<Guid>("SELECT id FROM documents WHERE title = $1", title))[0]}");
+
+    // Who may not open cases at all is told so; to others the document does not exist.
+    private async Task<HttpStatusCode> DocumentAsync(HttpClient client, string title, HttpStatusCode page)
+    {
+        var status = (await client.GetAsync(await AddressAsync(title))).StatusCode;
+        return page == HttpStatusCode.Forbidden && status == HttpStatusCode.Forbidden ? HttpStatusCode.NotFound : status;
+    }
+}
+
+/// <summary>The board of the cases that are on their way from ja to plan.</summary>
+public sealed class TeamBoardTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_case_stands_on_the_board_by_what_it_waits_for_until_it_has_a_plan()
+    {
+        var story = await CaseStory.AcceptedAsync(app, "fk");
+        Assert.Contains("Kallelse till planeringsträff", await RowAsync(story, TestActors.Af));
+        Assert.Contains("Kallelse till planeringsträff", await RowAsync(story, TestActors.Samordnare));
+        Assert.Equal("", await RowAsync(story, TestActors.Fk));
+        Assert.Equal("", await RowAsync(story, TestActors.Kaa));
+
+        await app.ExecuteAsync("UPDATE cases SET phase_since = torget_today() - 30 WHERE id = $1", story.Sent.Id);
+        Assert.DoesNotContain("Längre än 30 dagar", await RowAsync(story, TestActors.Af));
+        await app.ExecuteAsync("UPDATE cases SET phase_since = torget_today() - 31 WHERE id = $1", story.Sent.Id);
+        Assert.Contains("31 dagar", await RowAsync(story, TestActors.Af));
+        Assert.Contains("Längre än 30 dagar", await RowAsync(story, TestActors.Af));
+
+        await story.TraffHeldAsync();
+        Assert.Contains("Ärendebärare", await RowAsync(story, TestActors.Af));
+        await app.ExecuteAsync("UPDATE cases SET responsible_user_id = NULL WHERE id = $1", story.Sent.Id);
+        Assert.Contains("Handläggare saknas", await RowAsync(story, TestActors.Af));
+
+        var planned = await (await CaseStory.AcceptedAsync(app, "fk")).PlannedAsync();
+        Assert.Equal("", await RowAsync(planned, TestActors.Af));
+    }
+
+    [Theory]
+    [InlineData("Handläggare saknas")]
+    [InlineData("finns-inte")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("%00")]
+    public async Task What_is_asked_for_in_the_address_is_no_markup(string waits)
+    {
+        var answer = await (await app.ClientAsync(TestActors.Samordnare)).GetAsync($"/samordningsteam?vantar={Uri.EscapeDataString(waits)}");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain("<script>alert", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(TestActors.Af, HttpStatusCode.OK)]
+    [InlineData(TestActors.Utforare, HttpStatusCode.OK)]
+    [InlineData(TestActors.Styrgrupp, HttpStatusCode.Forbidden)]
+    [InlineData(TestActors.FkBehorighet, HttpStatusCode.Forbidden)]
+    public async Task Only_those_who_work_with_cases_have_the_board(string account, HttpStatusCode status) =>
+        Assert.Equal(status, (await (await app.ClientAsync(account)).GetAsync("/samordningsteam")).StatusCode);
+
+    private async Task<string> RowAsync(CaseStory story, string account) =>
+        (await (await app.ClientAsync(account)).GetPageAsync("/samordningsteam")).QuerySelectorAll("tbody tr")
+            .FirstOrDefault(row => row.TextContent.Contains(story.Sent.Number, StringComparison.Ordinal))?.TextContent ?? "";
+}
