@@ -4,6 +4,7 @@ using Torget.Domain;
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
 using Torget.Domain.Organisations;
+using Torget.Domain.Samordningsteam;
 using Torget.Web.Data;
 
 namespace Torget.Web.Access;
@@ -16,8 +17,10 @@ namespace Torget.Web.Access;
 /// </param>
 /// <param name="Sections">What the aktualiseringar say, of the kinds of data that the actor may read.</param>
 /// <param name="Found">One that has been found among the cases already, by its id.</param>
+/// <param name="Planeringstraffar">The planeringsträffar, that the actor may read, of cases found already.</param>
 public sealed record VisibleCases(
-    IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections, Func<Guid, IQueryable<Case>> Found)
+    IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections, Func<Guid, IQueryable<Case>> Found,
+    Func<List<Guid>, IQueryable<Planeringstraff>> Planeringstraffar)
 {
     /// <summary>The id of one of the cases, by its number.</summary>
     public Task<Guid?> FindIdAsync(CaseNumber number)
@@ -258,6 +261,8 @@ public sealed class CaseScope
                 UpdatedAt = access.UpdatedAt,
                 IsResponsible = access.IsResponsible,
             };
-        return new VisibleCases(cases, rows, CaseVisibility.Sections(db, cases, actor, today), id => db.Set<Case>().Where(@case => @case.Id == id));
+        return new VisibleCases(
+            cases, rows, CaseVisibility.Sections(db, cases, actor, today), id => db.Set<Case>().Where(@case => @case.Id == id),
+            ids => CaseVisibility.Planeringstraffar(db, db.Set<Case>().Where(@case => ids.Contains(@case.Id)), actor, today));
     }
 }

@@ -47,8 +47,7 @@ public sealed class ListTeamCases(Operations operations)
             .ToListAsync();
 
         // When a meeting is, is of a kind that not everybody who sees the case may read.
-        var ids = found.ConvertAll(row => row.Id);
-        var traffar = (await CaseVisibility.Planeringstraffar(db, db.Set<Case>().Where(@case => ids.Contains(@case.Id)), operation.Actor, today)
+        var traffar = (await visible.Planeringstraffar(found.ConvertAll(row => row.Id))
             .Where(traff => traff.State == PlaneringstraffState.Called || traff.State == PlaneringstraffState.Held)
             .Select(traff => new { traff.CaseId, traff.State, traff.Date })
             .ToListAsync()).ToLookup(traff => traff.CaseId);
