@@ -16,7 +16,7 @@ public sealed partial class NotesPage
 
     protected override string Segment => "anteckningar";
 
-    protected override string[] DraftedForms => ["anteckning"];
+    protected override string[] DraftedForms => ["anteckning", .. Shown?.Notes.Where(note => note.OwnerPartyId == Shown.Actor.PartyId).Select(note => NoteCard.FormOf(note.Id)) ?? []];
 
     protected override async Task OpenedAsync() => _documents = await Attached.ListAsync(CaseNumber);
 
@@ -34,7 +34,7 @@ public sealed partial class NotesPage
         var text = PostedText($"text-{id}", "Skriv texten.");
         var because = PostedText($"varfor-{id}", "Skriv varför anteckningen rättas.");
         _ = int.TryParse(Posted($"utgava-{id}"), CultureInfo.InvariantCulture, out var basedOn);
-        return SaveAsync(() => Writing.CorrectAsync(Post(), id, text, because, basedOn), "rattad");
+        return SaveAsync(() => Writing.CorrectAsync(Post(NoteCard.FormOf(id)), id, text, because, basedOn), "rattad");
     }
 
     private Task ShareAsync(Guid id) => SaveAsync(() => Writing.ShareAsync(Post(), id, Kind(Posted($"slag-{id}"))), "delad");
