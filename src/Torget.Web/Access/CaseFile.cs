@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
@@ -219,4 +220,10 @@ public sealed class OpenCaseFile(Operations operations, ReferenceCache reference
     /// <returns>The file, or whether the case was open to the actor before.</returns>
     public Task<(CaseFile? File, bool HadAccess)> ExecuteAsync(CaseNumber number, CaseParts parts) => operations.RunAsync(operation =>
         operation.Cases.OpenAsync(number, visible => CaseFile.ReadAsync(operation, visible, number, parts, reference), file => file.Id));
+
+    /// <summary>Answers a form that the case's page no longer has: what is done already is done, and anything else is refused.</summary>
+    /// <exception cref="DomainException">It can be done no longer.</exception>
+    /// <exception cref="ChangedMeanwhileException">The same, and the case has been changed since the page was made.</exception>
+    public Task RefuseAsync(CasePost post) => operations.ChangeCaseAsync(post, AccessAction.OpenCase, CaseParts.Notes, (_, _) =>
+        Task.FromException(new DomainException("Det går inte längre att göra det här. Läs det som är nytt i ärendet.")));
 }

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
 using Torget.Domain.Cases;
+using Torget.Domain.Organisations;
 using Torget.Domain.Samordningsteam;
 
 namespace Torget.Web.Access;
@@ -28,12 +31,17 @@ public static class CaseChanges
     public static Task ChangeCaseAsync(this Operations operations, CasePost post, AccessAction action, CaseParts parts, Func<Operation, Case, Task> change) =>
         operations.RunAsync(operation => operation.Cases.ChangeAsync(action, post.Number, post.Version, post.Once, @case => change(operation, @case), post.Form, parts));
 
+    /// <summary>The code that a form has chosen in a list.</summary>
+    /// <exception cref="DomainException">There is no such code, with the sentence given.</exception>
+    public static async Task<Code> CodeAsync(this Operation operation, string list, string value, string otherwise) =>
+        await operation.Db.Codes.AsNoTracking().SingleOrDefaultAsync(code => code.List == list && code.Value == value) ?? throw new DomainException(otherwise);
+
     /// <summary>The colleagues of a case that a form names, each as "user party"; null for what is not one of them.</summary>
     public static async Task<IReadOnlyList<Colleague>> NamedAsync(this Operation operation, Case @case, params IEnumerable<string?> named)
     {
         var colleagues = await operation.Cases.ColleaguesAsync(@case.Id);
         return [.. named.Where(key => !string.IsNullOrEmpty(key)).Distinct().Select(key =>
             (colleagues.FirstOrDefault(colleague => colleague.Key == key)
-                ?? throw new Domain.DomainException("Den som är vald arbetar inte längre hos en part som deltar i ärendet. Välj en annan.")).AsNamed())];
+                ?? throw new DomainException("Den som är vald arbetar inte längre hos en part som deltar i ärendet. Välj en annan.")).AsNamed())];
     }
 }

@@ -80,6 +80,7 @@ public static class TorgetWeb
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 
         services.AddScoped<FormDrafts>();
+        services.AddScoped<ShownForms>();
         services.AddScoped<DraftStore>();
         services.AddScoped<DraftForms>();
         services.AddScoped<RegisterAktualisering>();

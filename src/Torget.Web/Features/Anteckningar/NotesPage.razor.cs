@@ -20,13 +20,12 @@ public sealed partial class NotesPage
 
     protected override async Task OpenedAsync() => _documents = await Attached.ListAsync(CaseNumber);
 
-    private static DataKind? Kind(string posted) => Enum.TryParse<DataKind>(posted, out var kind) ? kind : null;
-
     private Task WriteAsync()
     {
         var text = PostedText("text", "Skriv texten.");
+        var kind = PostedChoice<DataKind>("slag");
         var form = Shown!.AllowsNotes ? NoteForm.Anteckning : NoteForm.Lagesrapport;
-        return SaveAsync(() => Writing.ExecuteAsync(Post("anteckning"), form, Kind(Posted("slag")), text), "anteckning");
+        return SaveAsync(() => Writing.ExecuteAsync(Post("anteckning"), form, kind, text), "anteckning");
     }
 
     private Task CorrectAsync(Guid id)
@@ -37,13 +36,17 @@ public sealed partial class NotesPage
         return SaveAsync(() => Writing.CorrectAsync(Post(NoteCard.FormOf(id)), id, text, because, basedOn), "rattad");
     }
 
-    private Task ShareAsync(Guid id) => SaveAsync(() => Writing.ShareAsync(Post(), id, Kind(Posted($"slag-{id}"))), "delad");
+    private Task ShareAsync(Guid id)
+    {
+        var kind = PostedChoice<DataKind>($"slag-{id}");
+        return SaveAsync(() => Writing.ShareAsync(Post(), id, kind), "delad");
+    }
 
     private async Task AttachAsync()
     {
         var file = Http.Request.Form.Files.GetFile("fil");
         _chooseAgain = file is { Length: > 0 };
-        var title = PostedText("titel", "Skriv vad dokumentet är.");
+        var (title, kind) = (PostedText("titel", "Skriv vad dokumentet är."), PostedChoice<DataKind>("dokslag"));
         if (file is null || file.Length == 0)
         {
             Errors.Add("fil", "Välj en fil.");
@@ -58,7 +61,7 @@ public sealed partial class NotesPage
             {
                 using var content = new MemoryStream();
                 await file!.CopyToAsync(content);
-                await Writing.AttachAsync(Post(), title, Kind(Posted("dokslag")), file.FileName, content.ToArray());
+                await Writing.AttachAsync(Post(), title, kind, file.FileName, content.ToArray());
             },
             "dokument");
     }

@@ -33,6 +33,11 @@ public sealed partial class AvslutPage
         }
 
         var (next, responsible) = (PostedText("sedan", "Beskriv vad som händer efter avslutet."), PostedText("ansvarar", "Skriv vem som ansvarar."));
+        if (Posted("overlamning") is not ("ja" or "nej"))
+        {
+            Errors.Add("overlamning", "Välj ja eller nej.");
+        }
+
         Handover? handover = Posted("overlamning") != "ja" ? null : new Handover(
             PostedDate("overlamnat"), PostedText("mottagare", "Skriv vem som tar emot."), PostedText("lamnas", "Skriv vad som lämnas över."));
         var keep = PostedAll(FormName, "fortsatter", []).Select(id => Guid.TryParse(id, out var parsed) ? parsed : default).ToList();

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Torget.Domain;
 using Torget.Domain.Cases;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
@@ -25,9 +23,16 @@ public sealed class CloseCase(Operations operations)
     public Task ReopenAsync(CasePost post, string reason) => operations.ChangeCaseAsync(
         post, AccessAction.CloseCase, CaseParts.Avslut, (operation, @case) => @case.Reopen(reason, operation.Actor, operation.Now, post.Once));
 
-    private static async Task<AvslutTerms> TermsAsync(Operation operation, PostedAvslut posted) => new(
-        posted.Date,
-        await operation.Db.Codes.AsNoTracking().SingleOrDefaultAsync(code => code.List == CodeLists.Avslutsorsak && code.Value == posted.Orsak)
-            ?? throw new DomainException("Välj en avslutsorsak."),
-        posted.Sysselsattning, posted.HoursPerWeek, posted.Forsorjning, posted.Next, posted.NextResponsible, posted.Handover, posted.Keep);
+    private static async Task<AvslutTerms> TermsAsync(Operation operation, PostedAvslut posted)
+    {
+        var orsak = await operation.CodeAsync(CodeLists.Avslutsorsak, posted.Orsak, "Välj en avslutsorsak.");
+        await operation.CodeAsync(CodeLists.Sysselsattning, posted.Sysselsattning, "Välj sysselsättning efter avslutet.");
+        foreach (var forsorjning in posted.Forsorjning)
+        {
+            await operation.CodeAsync(CodeLists.Forsorjning, forsorjning, "Välj försörjning efter avslutet.");
+        }
+
+        return new AvslutTerms(
+            posted.Date, orsak, posted.Sysselsattning, posted.HoursPerWeek, posted.Forsorjning, posted.Next, posted.NextResponsible, posted.Handover, posted.Keep);
+    }
 }

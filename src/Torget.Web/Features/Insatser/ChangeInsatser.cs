@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Torget.Domain;
 using Torget.Domain.Cases;
 using Torget.Domain.Insatser;
+using Torget.Domain.Organisations;
 using Torget.Web.Access;
 
 namespace Torget.Web.Features.Insatser;
@@ -24,10 +25,16 @@ public sealed class ChangeInsatser(Operations operations)
     /// <param name="transferTo">That verksamhet.</param>
     /// <param name="utforare">The utförare who is named there.</param>
     public Task EndAsync(CasePost post, Guid participationId, DateOnly end, string? orsak, Guid? transferTo, string? utforare) => operations.ChangeCaseAsync(
-        post, AccessAction.ChangeInsatser, CaseParts.None, async (operation, @case) => @case.EndInsats(
-            participationId,
-            new InsatsEnd(end, orsak, transferTo is { } to ? await TermsAsync(operation, @case, to, end, utforare) : null),
-            operation.Actor, operation.Now, post.Once));
+        post, AccessAction.ChangeInsatser, CaseParts.None, async (operation, @case) =>
+        {
+            if (orsak is not null)
+            {
+                await operation.CodeAsync(CodeLists.Avslutsorsak, orsak, "Välj varför insatsen slutar.");
+            }
+
+            var onward = transferTo is { } to ? await TermsAsync(operation, @case, to, end, utforare) : null;
+            @case.EndInsats(participationId, new InsatsEnd(end, orsak, onward), operation.Actor, operation.Now, post.Once);
+        });
 
     public Task AddWorkplaceAsync(CasePost post, WorkplaceTerms terms) => operations.ChangeCaseAsync(
         post, AccessAction.ChangeInsatser, CaseParts.Insatser, (operation, @case) => @case.AddWorkplace(terms, operation.Actor, operation.Now, post.Once));

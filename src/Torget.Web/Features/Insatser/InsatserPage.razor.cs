@@ -47,19 +47,20 @@ public sealed partial class InsatserPage
     {
         var end = PostedDate($"slut-{item.Id}");
         var orsak = Posted($"orsak-{item.Id}");
-        Guid? onward = Guid.TryParse(Posted($"vidare-{item.Id}"), out var to) ? to : null;
+        Guid? onward = Posted($"vidare-{item.Id}").Length == 0 ? null : Guid.TryParse(Posted($"vidare-{item.Id}"), out var to) ? to : Guid.Empty;
         return SaveAsync(() => Changing.EndAsync(Post(), item.Id, end, orsak.Length == 0 ? null : orsak, onward, null), nameof(CaseAction.EndInsats));
     }
 
     private Task AddWorkplaceAsync()
     {
-        if (!Enum.TryParse<WorkplaceForm>(Posted("form"), out var form))
+        var form = PostedChoice<WorkplaceForm>("form");
+        if (Posted("form").Length == 0)
         {
             Errors.Add("form", "Välj vad personen gör där.");
         }
 
         var terms = new WorkplaceTerms(
-            form, PostedText("arbetsplats", "Skriv vilken arbetsplats det är."), PostedText("handledare", "Skriv vem som är handledare."), PostedDate("fran"), Hours("timmar"));
+            form ?? default, PostedText("arbetsplats", "Skriv vilken arbetsplats det är."), PostedText("handledare", "Skriv vem som är handledare."), PostedDate("fran"), Hours("timmar"));
         return SaveAsync(() => Changing.AddWorkplaceAsync(Post("arbetsplats"), terms), nameof(CaseAction.RecordWorkplace));
     }
 

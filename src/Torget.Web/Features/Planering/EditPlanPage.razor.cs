@@ -77,7 +77,7 @@ public sealed partial class EditPlanPage
         var terms = new PlanTerms(Posted("mal"), PostedLines("delmal"), PostedLines("overens"), agreedOn, nextOn, []);
         var typed = _steps;
         if (Errors.Any || !await DoAsync(
-            () => Writing.ExecuteAsync(Post("plan"), terms, steps, int.TryParse(Posted("bygger-pa"), CultureInfo.InvariantCulture, out var version) ? version : 0),
+            () => Writing.ExecuteAsync(Post("plan"), terms, steps, int.TryParse(Posted("bygger-pa"), CultureInfo.InvariantCulture, out var version) ? version : -1),
             $"{Path}?klart=1"))
         {
             await LoadAsync();
@@ -89,13 +89,13 @@ public sealed partial class EditPlanPage
     {
         Require(step.What.Length > 0, $"steg-vad-{index}", "Skriv vad som ska göras.");
         Require(step.Why.Length > 0, $"steg-varfor-{index}", "Skriv varför.");
-        Require(step.Kind != NoKind, $"steg-slag-{index}", "Välj slag av uppgifter.");
+        Require(step.Kind.Length == 0 || Enum.GetNames<DataKind>().Contains(step.Kind), $"steg-slag-{index}", "Välj slag av uppgifter.");
         var (from, to) = (Dates.Read(step.From), Dates.Read(step.To));
         Require(from is not null, $"steg-fran-{index}", "Skriv datum som 2026-03-31.");
         Require(to is not null || string.IsNullOrWhiteSpace(step.To), $"steg-till-{index}", "Skriv datum som 2026-03-31, eller lämna tomt.");
         return new PostedStep(
             Guid.TryParse(step.Id, out var id) ? id : Guid.CreateVersion7(), step.Who, step.What, step.Why,
-            Enum.TryParse<DataKind>(step.Kind, out var kind) ? kind : null, step.Insats, from ?? default, to);
+            Enum.TryParse<DataKind>(step.Kind, out var kind) && Enum.IsDefined(kind) ? kind : null, step.Insats, from ?? default, to);
     }
 
     private void Require(bool holds, string field, string sentence)

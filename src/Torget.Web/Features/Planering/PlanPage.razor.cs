@@ -61,7 +61,7 @@ public sealed partial class PlanPage
 
     private Task MarkAsync(Guid stepId)
     {
-        var state = Enum.TryParse<StepState>(Posted($"lage-{stepId}"), out var chosen) ? chosen : StepState.Open;
+        var state = PostedChoice<StepState>($"lage-{stepId}") ?? StepState.Open;
         DateOnly? movedTo = state == StepState.Moved ? PostedDate($"till-{stepId}") : null;
         return SaveAsync(() => Writing.MarkAsync(Post(), new StepMark(stepId, state, movedTo)), stepId.ToString("N", CultureInfo.InvariantCulture));
     }

@@ -1,5 +1,7 @@
+using Torget.Domain;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
+using Torget.Domain.Organisations;
 using Torget.Domain.Plans;
 using Torget.Web.Access;
 
@@ -27,6 +29,11 @@ public sealed class WritePlan(Operations operations)
             var plan = terms with { Steps = await StepsAsync(operation, @case, steps) };
             if (@case.Phase == CasePhase.Planering)
             {
+                if (basedOn != @case.PlanNumber)
+                {
+                    throw new DomainException("Planen har ändrats sedan du öppnade den. Läs det som är nytt och spara din plan en gång till.");
+                }
+
                 @case.AdoptPlan(plan, operation.Actor, operation.Now, post.Once);
             }
             else
@@ -41,10 +48,16 @@ public sealed class WritePlan(Operations operations)
     private static async Task<IReadOnlyList<StepTerms>> StepsAsync(Operation operation, Case @case, IReadOnlyList<PostedStep> steps)
     {
         var colleagues = await operation.NamedAsync(@case, steps.Select(step => step.Who).Where(who => who.Contains(' ', StringComparison.Ordinal)));
+        foreach (var step in steps.Where(step => !string.IsNullOrEmpty(step.Insats)))
+        {
+            await operation.CodeAsync(CodeLists.Insats, step.Insats!, "Välj en insats i listan, i varje steg.");
+        }
+
         return [.. steps.Select(step =>
         {
             var user = colleagues.FirstOrDefault(colleague => $"{colleague.UserId} {colleague.PartyId}" == step.Who);
-            Guid? party = user?.PartyId ?? (Guid.TryParse(step.Who, out var id) ? id : null);
+            Guid? party = user?.PartyId
+                ?? (step.Who == Person ? null : Guid.TryParse(step.Who, out var id) ? id : throw new DomainException("Välj vem som gör varje steg."));
             return new StepTerms(step.StepId, party, user, step.What, step.Why, step.Kind, step.Insats, step.From, step.To);
         })];
     }

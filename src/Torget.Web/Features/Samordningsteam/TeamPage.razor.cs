@@ -48,8 +48,8 @@ public sealed partial class TeamPage
     {
         var refused = Posted($"nej-{request}").Length > 0;
         var text = refused ? "" : PostedText($"svar-{request}", "Skriv underlaget.");
-        DataKind? kind = Enum.TryParse<DataKind>(Posted($"slag-{request}"), out var chosen) ? chosen : null;
-        if (!refused && kind is null)
+        var kind = PostedChoice<DataKind>($"slag-{request}");
+        if (!refused && kind is null && !Errors.Any)
         {
             Errors.Add($"slag-{request}", "Välj slag av uppgifter, så att de andra kan ta del av underlaget.");
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
@@ -15,6 +16,11 @@ public sealed class FollowUpCase(Operations operations)
         post, AccessAction.FollowUpCase, CaseParts.Planering | CaseParts.FollowUps, async (operation, @case) =>
         {
             var codes = await operation.Db.Codes.AsNoTracking().Where(code => code.List == CodeLists.Hinder && hinder.Contains(code.Value)).ToListAsync();
+            if (codes.Count < hinder.Distinct().Count())
+            {
+                throw new DomainException("Välj hinder i listan.");
+            }
+
             @case.RecordFollowUp(terms with { Hinder = codes }, operation.Actor, operation.Now, post.Once);
         });
 

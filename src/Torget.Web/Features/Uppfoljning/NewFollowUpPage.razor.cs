@@ -50,7 +50,7 @@ public sealed partial class NewFollowUpPage
         var marks = new List<StepMark>();
         foreach (var step in Steps)
         {
-            var state = Enum.TryParse<StepState>(Posted($"lage-{step.StepId}"), out var chosen) ? chosen : step.State;
+            var state = PostedChoice<StepState>($"lage-{step.StepId}") ?? step.State;
             var movedTo = state == StepState.Moved && (state != step.State || Posted($"till-{step.StepId}").Length > 0) ? PostedDate($"till-{step.StepId}") : (DateOnly?)null;
             if (state != step.State || movedTo is not null)
             {

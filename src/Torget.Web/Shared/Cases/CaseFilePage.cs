@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Torget.Domain.Cases;
 using Torget.Web.Access;
+using Torget.Web.Shared.Forms;
 
 namespace Torget.Web.Shared.Cases;
 
@@ -41,6 +42,9 @@ public abstract class CaseFilePage : PageOfCase<CaseFile>
 
         await LoadAsync();
     }
+
+    /// <summary>Answers a form that the page no longer has, see <see cref="VanishedForm"/>.</summary>
+    protected Task AnswerVanishedAsync() => SaveAsync(() => Opening.RefuseAsync(Post()), "1");
 
     /// <summary>A posted date; what is none is said beside the field.</summary>
     protected DateOnly PostedDate(string name)

@@ -66,6 +66,25 @@ public abstract class PostedPage : ComponentBase
         return drafted is null ? otherwise : string.Join(',', drafted);
     }
 
+    /// <summary>A posted choice; null when nothing is chosen. What is no choice at all is said beside the field.</summary>
+    protected T? PostedChoice<T>(string name)
+        where T : struct, Enum
+    {
+        if (Posted(name) is not { Length: > 0 } posted)
+        {
+            return null;
+        }
+
+        // By its name only: a number would be taken as a value, whether or not there is one.
+        if (Enum.GetNames<T>().Contains(posted))
+        {
+            return Enum.Parse<T>(posted);
+        }
+
+        Errors.Add(name, "Välj ett av alternativen.");
+        return null;
+    }
+
     /// <summary>The ticked boxes of a group, in the same order of what wins. The form tells that none is ticked from that nothing is known.</summary>
     protected IReadOnlyList<string> PostedAll(string form, string name, IEnumerable<string> otherwise) =>
         PostedForm == form ? [.. Http.Request.Form[name].OfType<string>()]
