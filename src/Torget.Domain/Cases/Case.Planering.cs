@@ -61,7 +61,7 @@ public sealed partial class Case
     public void MissPlaneringstraff(Guid traffId, string who, Actor actor, DateTimeOffset now, Guid? eventId = null) =>
         EndTraff(CaseAction.MissPlaneringstraff, traffId, (traff, today) => traff.Miss(who, today), actor, now, eventId);
 
-    /// <summary>Cancels it before its day.</summary>
+    /// <summary>Cancels it.</summary>
     /// <inheritdoc cref="CallPlaneringstraff"/>
     public void CancelPlaneringstraff(Guid traffId, string reason, Actor actor, DateTimeOffset now, Guid? eventId = null) =>
         EndTraff(CaseAction.CancelPlaneringstraff, traffId, (traff, _) => traff.Cancel(reason), actor, now, eventId);
@@ -189,8 +189,9 @@ public sealed partial class Case
 
         foreach (var step in terms.Steps.Where(step => !standing.Exists(row => row.IsCurrent && row.StepId == step.StepId)))
         {
-            _planSteps.Add(new PlanStep(Id, ResponsiblePartyId, step, version));
-            Involve(step.User, AssignmentGround.Step, step.StepId, today);
+            var row = new PlanStep(Id, ResponsiblePartyId, step, version, standing.Find(before => before.StepId == step.StepId));
+            _planSteps.Add(row);
+            Involve(row.IsOpen ? step.User : null, AssignmentGround.Step, step.StepId, today);
         }
 
         // A plan is no follow-up: when one is late, only that one helps.

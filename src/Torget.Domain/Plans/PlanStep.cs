@@ -42,7 +42,12 @@ public sealed class PlanStep
     {
     }
 
-    internal PlanStep(Guid caseId, Guid planOwnerPartyId, StepTerms terms, int fromVersion)
+    /// <param name="caseId">The case.</param>
+    /// <param name="planOwnerPartyId">The party that owns the person's own steps.</param>
+    /// <param name="terms">The step as it is written.</param>
+    /// <param name="fromVersion">The version of the plan that it stands in from now on.</param>
+    /// <param name="before">The row that it changes, whose state it keeps; null for a new step.</param>
+    internal PlanStep(Guid caseId, Guid planOwnerPartyId, StepTerms terms, int fromVersion, PlanStep? before = null)
     {
         Id = Guid.CreateVersion7();
         CaseId = caseId;
@@ -57,6 +62,7 @@ public sealed class PlanStep
         From = terms.From;
         To = terms.To;
         FromVersion = fromVersion;
+        (State, MarkedOn, MovedFrom) = before is null ? (StepState.Open, null, null) : (before.State, before.MarkedOn, before.MovedFrom);
     }
 
     public Guid Id { get; private set; }

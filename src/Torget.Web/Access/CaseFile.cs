@@ -88,9 +88,9 @@ public sealed class CaseFile
     /// <summary>Members who have left the team.</summary>
     public IReadOnlyList<Assignment> FormerTeam => [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.To < Today && held.To >= held.From)];
 
-    /// <summary>Those who are called to a meeting, or were when it was held.</summary>
-    public IReadOnlyList<Assignment> CalledTo(Guid traffId) =>
-        [.. _case.Assignments.Where(held => held.ForId == traffId && held.Ground == AssignmentGround.Meeting && (held.To is null || held.To >= Today))];
+    /// <summary>Those who are called to a meeting that has not been held: they work with the case to the end of its day.</summary>
+    public IReadOnlyList<Assignment> CalledTo(Planeringstraff traff) =>
+        [.. _case.Assignments.Where(held => held.ForId == traff.Id && held.Ground == AssignmentGround.Meeting && held.To >= traff.Date)];
 
     public IReadOnlyList<UnderlagRequest> UnderlagRequests => [.. _case.UnderlagRequests.OrderByDescending(request => request.AskedAt)];
 

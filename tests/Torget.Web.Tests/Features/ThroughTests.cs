@@ -105,6 +105,10 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
         await story.DoAsync<WritePlan>(TestActors.Fk, (write, post) => write.MarkAsync(post, new StepMark(kept.StepId, StepState.Kept)));
         Assert.Equal(3, (await story.FileAsync(TestActors.Fk))!.PlanSteps.Count(step => step.OwnerPartyId == kept.OwnerPartyId));
         await Assert.ThrowsAsync<DomainException>(() => story.DoAsync<WritePlan>(TestActors.Af, (write, post) => write.ExecuteAsync(post, CaseStory.Plan(), [fkStep], basedOn: 1)));
+
+        // Writing it otherwise does not forget how it went.
+        await story.DoAsync<WritePlan>(TestActors.Af, (write, post) => write.ExecuteAsync(post, CaseStory.Plan(), [fkStep with { Why = "Tryggare ekonomi" }], basedOn: 2));
+        Assert.Equal(StepState.Kept, (await story.FileAsync(TestActors.Af))!.PlanSteps.Single(step => step.IsCurrent && step.StepId == kept.StepId).State);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
         [
             "act_as", "actor_party", "actor_roles", "actor_user", "actor_verksamheter", "colleagues_of_case", "coordinates_beredningsgrupp", "coordinates_case",
             "count_anonymous", "count_plan_steps", "demo_accounts", "employments_of", "end_session", "flow_moves", "had_access", "held_case", "hold_case", "leads_case", "log_access", "log_refused", "may_read",
-            "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "sits_in_beredningsgrupp", "start_session", "takes_part", "torget_days", "torget_today", "was_disclosed", "works_for",
+            "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "sits_in_beredningsgrupp", "start_session", "step_stands", "takes_part", "torget_days", "torget_today", "was_disclosed", "works_for",
         ];
         Assert.Equal(open, await FunctionsAsync("torget_app"));
         string[] harmless = ["actor_party", "actor_roles", "actor_user", "actor_verksamheter", "held_case", "reader_party", "reader_user", "record_party", "torget_days", "torget_today"];

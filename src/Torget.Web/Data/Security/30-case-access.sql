@@ -299,6 +299,11 @@ AS $$
     ORDER BY u.name, e.user_id
 $$;
 
+-- Whether a step has stood in the plan of a case: written otherwise it keeps how it went.
+CREATE OR REPLACE FUNCTION step_stands(p_case uuid, p_step uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT EXISTS (SELECT FROM plan_steps s WHERE s.case_id = p_case AND s.step_id = p_step AND p_case = held_case()) $$;
+
 -- How many steps the newest plan of a case has, for saying how many of them a reader may not have.
 CREATE OR REPLACE FUNCTION count_plan_steps(p_case uuid) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -436,4 +441,4 @@ SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, upd
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
     coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), takes_part(uuid, uuid), leads_case(uuid),
-    coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;
+    coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), step_stands(uuid, uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;

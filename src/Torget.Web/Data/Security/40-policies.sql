@@ -372,7 +372,8 @@ CREATE POLICY read ON plan_steps FOR SELECT TO torget_app USING (
     AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
         OR (user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party()))));
 CREATE POLICY write ON plan_steps FOR INSERT TO torget_app WITH CHECK (
-    leads_case(case_id) AND takes_part(case_id, owner_party_id) AND state = 'Open' AND to_version IS NULL
+    leads_case(case_id) AND takes_part(case_id, owner_party_id) AND to_version IS NULL
+    AND (state = 'Open' OR step_stands(case_id, step_id))
     AND (user_id IS NULL OR works_for(user_id, owner_party_id)));
 CREATE POLICY change ON plan_steps FOR UPDATE TO torget_app
     USING (case_id = (SELECT held_case()) AND to_version IS NULL

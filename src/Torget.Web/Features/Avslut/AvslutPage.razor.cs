@@ -38,6 +38,11 @@ public sealed partial class AvslutPage
             Errors.Add("overlamning", "Välj ja eller nej.");
         }
 
+        if (Posted("overlamning") != "ja" && Posted("overlamnat").Length + Posted("mottagare").Length + Posted("lamnas").Length > 0)
+        {
+            Errors.Add("overlamning", "Välj ja om personen går vidare till en myndighet, eller töm det som står om överlämningsmötet.");
+        }
+
         Handover? handover = Posted("overlamning") != "ja" ? null : new Handover(
             PostedDate("overlamnat"), PostedText("mottagare", "Skriv vem som tar emot."), PostedText("lamnas", "Skriv vad som lämnas över."));
         var keep = PostedAll(FormName, "fortsatter", []).Select(id => Guid.TryParse(id, out var parsed) ? parsed : default).ToList();

@@ -28,7 +28,10 @@ public sealed partial class EditPlanPage
 
     private PlanVersion? Plan => Shown!.PlanVersions.FirstOrDefault();
 
-    private string Current => Posted("bygger-pa", Shown!.PlanNumber.ToString(CultureInfo.InvariantCulture));
+    // A refused plan goes on from the newest: the author has been told of it. A draft goes on from the one it was begun on, and is refused once.
+    private string Current => IsPost && Errors.Any ? Newest : Posted("bygger-pa", Newest);
+
+    private string Newest => Shown!.PlanNumber.ToString(CultureInfo.InvariantCulture);
 
     private string Title => Plan is null ? "Skriv handlingsplanen" : "Ändra handlingsplanen";
 
@@ -73,7 +76,8 @@ public sealed partial class EditPlanPage
         PostedText("delmal", "Skriv minst ett delmål.");
         PostedText("overens", "Skriv vilka som var med och kom överens.");
         var (agreedOn, nextOn) = (PostedDate("dag"), PostedDate("nasta"));
-        var steps = _steps.Where(step => step.What.Length + step.Why.Length > 0).Select((step, index) => Read(step, index)).ToList();
+        var steps = _steps.Select((step, index) => (step, index)).Where(row => row.step.What.Length + row.step.Why.Length > 0 || IsStanding(row.step))
+            .Select(row => Read(row.step, row.index)).ToList();
         var terms = new PlanTerms(Posted("mal"), PostedLines("delmal"), PostedLines("overens"), agreedOn, nextOn, []);
         var typed = _steps;
         if (Errors.Any || !await DoAsync(
@@ -97,6 +101,9 @@ public sealed partial class EditPlanPage
             Guid.TryParse(step.Id, out var id) ? id : Guid.CreateVersion7(), step.Who, step.What, step.Why,
             Enum.TryParse<DataKind>(step.Kind, out var kind) && Enum.IsDefined(kind) ? kind : null, step.Insats, from ?? default, to);
     }
+
+    // A new row that nothing was written in is no step; one that stands in the plan is taken away by its button alone.
+    private bool IsStanding(TypedStep step) => Shown!.PlanSteps.Any(row => row.IsCurrent && row.StepId.ToString() == step.Id);
 
     private void Require(bool holds, string field, string sentence)
     {

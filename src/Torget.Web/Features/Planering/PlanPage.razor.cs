@@ -19,7 +19,7 @@ public sealed partial class PlanPage
 
     protected override string Segment => "plan";
 
-    private bool IsNewest => _plan is null || _plan == Shown!.PlanVersions[0];
+    private bool IsNewest => _plan is null || _plan.Version == Shown!.PlanVersions[0].Version;
 
     // A reader of single steps, such as an utförare, reads them without the plan that they stand in.
     private IReadOnlyList<PlanStep> StepsShown => _plan is { } plan

@@ -16,7 +16,7 @@ public sealed partial class TraffPage
     private bool IsPosted(string form) => IsPost && Http.Request.Form["_handler"] == form;
 
     // Those who are called to a meeting work with the case until it has been.
-    private static IEnumerable<string> CalledTo(CaseFile file, Guid traff) => file.CalledTo(traff).Select(called => $"{called.UserId} {called.PartyId}");
+    private static IEnumerable<string> CalledTo(CaseFile file, Planeringstraff traff) => file.CalledTo(traff).Select(called => $"{called.UserId} {called.PartyId}");
 
     private PlaneringstraffTerms Terms()
     {

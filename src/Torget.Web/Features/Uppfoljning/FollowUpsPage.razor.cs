@@ -20,11 +20,19 @@ public sealed partial class FollowUpsPage
     // What is new and what is gone since the time before, in words: colour alone tells nobody who listens.
     private static string HinderText(CaseFile file, FollowUp item, FollowUp? before)
     {
-        var now = file.HinderOf(item).SelectMany(hinder => hinder.Codes).ToList();
-        var then = before is null ? now : [.. file.HinderOf(before).SelectMany(hinder => hinder.Codes)];
-        var lines = new List<string> { now.Count == 0 ? "Inga hinder" : string.Join(", ", file.Lists.Labels(CodeLists.Hinder, now)) };
-        AddWhen("Nytt", [.. now.Except(then)]);
-        AddWhen("Borta", [.. then.Except(now)]);
+        var read = file.HinderOf(item).ToList();
+        var now = read.SelectMany(hinder => hinder.Codes).ToList();
+        var lines = new List<string>
+        {
+            now.Count > 0 ? string.Join(", ", file.Lists.Labels(CodeLists.Hinder, now)) : read.Count < FollowUpHinder.Kinds.Count ? "Inga som du får ta del av" : "Inga hinder",
+        };
+
+        // Only what can be read of both times says that something is new or gone.
+        var both = before is null ? [] : read.Select(hinder => hinder.Kind).Intersect(file.HinderOf(before).Select(hinder => hinder.Kind)).ToHashSet();
+        var nowOfBoth = read.Where(hinder => both.Contains(hinder.Kind)).SelectMany(hinder => hinder.Codes).ToList();
+        var then = before is null ? [] : file.HinderOf(before).Where(hinder => both.Contains(hinder.Kind)).SelectMany(hinder => hinder.Codes).ToList();
+        AddWhen("Nytt", [.. nowOfBoth.Except(then)]);
+        AddWhen("Borta", [.. then.Except(nowOfBoth)]);
         if (file.HinderOf(item).Count() < FollowUpHinder.Kinds.Count)
         {
             lines.Add("Du får inte ta del av alla slag av hinder.");

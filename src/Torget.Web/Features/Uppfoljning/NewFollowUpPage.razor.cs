@@ -30,11 +30,12 @@ public sealed partial class NewFollowUpPage
     private static string? HinderBefore(CaseFile file) => file.FollowUps.FirstOrDefault() is not { } last ? null
         : file.HinderOf(last).SelectMany(hinder => hinder.Codes).ToList() is [_, ..] codes
             ? $"Förra gången: {string.Join(", ", file.Lists.Labels(CodeLists.Hinder, codes))}."
-            : "Förra gången: inga.";
+            : "Förra gången: inga som du får ta del av.";
 
     private async Task SubmitAsync()
     {
-        var (on, next) = (PostedDate("datum"), PostedDate("nasta"));
+        var on = PostedDate("datum");
+        var next = string.IsNullOrWhiteSpace(Posted("nasta")) ? FollowUpRule.NextAfter(on) : PostedDate("nasta");
         PostedText("deltog", "Skriv vilka som deltog.");
         var how = PostedText("hur", "Beskriv hur det går.");
         if (!int.TryParse(Posted("timmar").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours > FollowUp.MostHours)
