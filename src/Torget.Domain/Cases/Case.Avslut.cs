@@ -18,7 +18,6 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.Close, actor, today);
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today);
-        Refuse.When(terms.Keep.Any(id => !_participations.Exists(item => item.Id == id && item.IsOpen)), "En insats som skulle fortsätta pågår inte. Välj bland dem som pågår.");
         var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), corrects: null, now);
         EndParticipations(avslut, terms.Keep);
         Move(CaseAction.Close, actor, now, eventId: eventId);

@@ -85,6 +85,13 @@ public sealed class Note
     internal void Correct(string text, string because, int basedOn, Actor actor, DateTimeOffset now)
     {
         EnsureOwn(actor);
+
+        // Sent twice, it is done once.
+        if (Current.Version == basedOn + 1 && Current.AuthorUserId == actor.UserId && Current.Text == text.Trim() && Current.Because == because.Trim())
+        {
+            return;
+        }
+
         Refuse.When(Current.Version != basedOn, "En kollega har rättat anteckningen samtidigt. Läs den och spara din text en gång till.");
         Refuse.When(string.IsNullOrWhiteSpace(because), "Skriv varför anteckningen rättas.");
         Refuse.WhenLonger(TextLength.Text, because);

@@ -46,6 +46,11 @@ public sealed partial class AvslutPage
         Handover? handover = Posted("overlamning") != "ja" ? null : new Handover(
             PostedDate("overlamnat"), PostedText("mottagare", "Skriv vem som tar emot."), PostedText("lamnas", "Skriv vad som lämnas över."));
         var keep = PostedAll(FormName, "fortsatter", []).Select(id => Guid.TryParse(id, out var parsed) ? parsed : default).ToList();
+        if (keep.Exists(id => !Shown!.Participations.Any(item => item.Id == id && item.IsOpen)))
+        {
+            Errors.Add("fortsatter", "Välj bland de insatser som pågår.");
+        }
+
         return new PostedAvslut(date, PostedText("orsak", "Välj en avslutsorsak."), sysselsattning, hours, forsorjning, next, responsible, handover, keep);
     }
 
