@@ -62,6 +62,7 @@ function tellAgain() {
   if (!form?.matches(LIVE) || !connected) return;
   if (unheard.size > 0) replay();
   goBackInto(form);
+  pressAgain(form);
 }
 
 function replay() {
@@ -88,12 +89,24 @@ document.addEventListener('input', remember, true);
 document.addEventListener('change', remember, true);
 new MutationObserver(tellAgain).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live'] });
 
-// A form that is not alive yet would be sent as an ordinary form, past its own check.
+// A form that is not alive yet would be sent as an ordinary form, past its own check. It is sent when it has come alive.
+let pressed = null;
+const submitButtons = form => [...form.elements].filter(field => field.type === 'submit');
+
 document.addEventListener('submit', event => {
-  if (!event.target.matches(DRAFT) || (event.target.matches(LIVE) && connected)) return;
+  const form = event.target;
+  if (!form.matches(DRAFT) || (form.matches(LIVE) && connected)) return;
   event.preventDefault();
   event.stopPropagation();
+  if (connected) pressed = { draft: form.dataset.draft, button: submitButtons(form).indexOf(event.submitter) };
 }, true);
+
+function pressAgain(form) {
+  if (pressed === null || !form.matches(LIVE)) return;
+  const { draft, button } = pressed;
+  pressed = null;
+  if (form.dataset.draft === draft) submitButtons(form)[button]?.click();
+}
 
 // --- The connection of an open form --------------------------------------------------------------------------------------------
 
