@@ -18,6 +18,7 @@ function remember(event) {
   const field = event.target;
   if (event.isTrusted && field.form?.matches(DRAFT) && field.closest('[data-follows]')) chosen.add(`${field.form.dataset.draft} ${field.name}`);
   const form = field.form;
+  if (event.isTrusted && form?.matches(DRAFT)) pressed = null; // Whoever goes on writing does not want it sent any more.
   if (!field.name || !form?.matches(DRAFT) || (form.matches(LIVE) && connected)) return;
   keep(field);
   if (form.matches(LIVE)) event.stopPropagation(); // Blazor would only fail to send it.
