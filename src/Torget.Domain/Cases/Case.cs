@@ -155,6 +155,10 @@ public sealed partial class Case
     public bool CanRead(Guid ownerPartyId, Guid readerPartyId, DataKind? kind, DateOnly date) =>
         Medgivande.CanRead(ValidMedgivanden(date), ownerPartyId, readerPartyId, kind, date);
 
+    /// <summary>Whether an actor reads a record of the case on a day: by role, and by what the actor's party may read.</summary>
+    public bool CanRead(Actor actor, Guid ownerPartyId, DataKind? kind, DateOnly date) =>
+        actor.MayReadRecords && CanRead(ownerPartyId, actor.RequireParty(), kind, date);
+
     /// <summary>
     /// The only way from one phase to another. It follows a row of <see cref="CaseFlow"/> or refuses, and writes the history. It is
     /// called by the method of each action, which has its conditions.

@@ -8,9 +8,6 @@ namespace Torget.Web.Access;
 /// <summary>A document as a page names it, without its content.</summary>
 public sealed record DocumentRow(Guid Id, Guid OwnerPartyId, DataKind? Kind, string Title, string FileName, int Size, string UploadedBy, DateTimeOffset UploadedAt);
 
-/// <summary>A document as it is downloaded.</summary>
-public sealed record DocumentFile(string FileName, string ContentType, byte[] Content);
-
 /// <summary>The documents of a case: the first wall asks of each what it asks of every record.</summary>
 public static class CaseDocuments
 {
@@ -19,7 +16,7 @@ public static class CaseDocuments
         await cases.ReadRecordsAsync(number, async (operation, @case) => await ListAsync(operation, @case, null)) ?? [];
 
     /// <summary>Downloads one, and logs it; null when the actor may not have it.</summary>
-    public static Task<DocumentFile?> DownloadAsync(this CaseScope cases, CaseNumber number, Guid id) => cases.ReadRecordsAsync(number, async (operation, @case) =>
+    public static Task<StoredFile?> DownloadAsync(this CaseScope cases, CaseNumber number, Guid id) => cases.ReadRecordsAsync(number, async (operation, @case) =>
     {
         if (await ListAsync(operation, @case, id) is not [var row])
         {
@@ -28,7 +25,7 @@ public static class CaseDocuments
 
         await operation.LogAsync(AccessAction.ReadDocument, [@case.Id], row.Id.ToString());
         return await operation.Db.Set<Document>().Where(document => document.Id == row.Id)
-            .Select(document => new DocumentFile(document.FileName, document.ContentType, document.Content)).SingleAsync();
+            .Select(document => new StoredFile(document.FileName, document.ContentType, document.Content)).SingleAsync();
     });
 
     private static async Task<List<DocumentRow>> ListAsync(Operation operation, Case @case, Guid? id)
@@ -40,6 +37,6 @@ public static class CaseDocuments
                           select new DocumentRow(
                               document.Id, document.OwnerPartyId, document.Kind, document.Title, document.FileName, document.Size, user.Name, document.UploadedAt))
             .ToListAsync();
-        return rows.FindAll(row => operation.Actor.MayReadRecords && @case.CanRead(row.OwnerPartyId, operation.Actor.RequireParty(), row.Kind, operation.Today));
+        return rows.FindAll(row => @case.CanRead(operation.Actor, row.OwnerPartyId, row.Kind, operation.Today));
     }
 }

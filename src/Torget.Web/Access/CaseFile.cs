@@ -22,6 +22,7 @@ public sealed class CaseFile
     private readonly Case _case;
     private readonly IReadOnlyDictionary<Guid, string> _parties;
     private readonly IReadOnlyDictionary<Guid, string> _users;
+    private readonly IReadOnlySet<Guid> _participating;
     private readonly int _stepCount;
 
     private CaseFile(
@@ -29,6 +30,8 @@ public sealed class CaseFile
     {
         (_case, Actor, Today, Lists, _users, Colleagues, _stepCount) = (@case, operation.Actor, operation.Today, lists, users, colleagues, stepCount);
         _parties = lists.Parties.ToDictionary(party => party.Id, party => party.Name);
+        _participating = @case.ParticipatingParties(Today);
+        Parties = [.. _participating.Select(id => (Id: id, Name: Party(id))).OrderBy(party => party.Name, Words.Swedish)];
     }
 
     /// <summary>The lists that codes and verksamheter are named from.</summary>
@@ -74,16 +77,15 @@ public sealed class CaseFile
     /// <summary>The state that a form on the page is made from.</summary>
     public string Version => CaseVersion.Of(_case);
 
-    /// <summary>Those who work for a party that takes part today, by name.</summary>
+    /// <summary>Those who work for a party that takes part today, by name; none where the page did not ask for them.</summary>
     public IReadOnlyList<CaseColleague> Colleagues { get; }
 
     /// <summary>The parties that take part today, by name.</summary>
-    public IReadOnlyList<(Guid Id, string Name)> Parties =>
-        [.. _case.ParticipatingParties(Today).Select(id => (id, Party(id))).OrderBy(party => party.Item2, Words.Swedish)];
+    public IReadOnlyList<(Guid Id, string Name)> Parties { get; }
 
     /// <summary>The members of the team, today.</summary>
     public IReadOnlyList<Assignment> Team =>
-        [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.HoldsOn(Today) && _case.ParticipatingParties(Today).Contains(held.PartyId))];
+        [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.HoldsOn(Today) && _participating.Contains(held.PartyId))];
 
     /// <summary>Members who have left the team.</summary>
     public IReadOnlyList<Assignment> FormerTeam => [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.To < Today && held.To >= held.From)];
@@ -140,7 +142,7 @@ public sealed class CaseFile
     public bool AllowsReports => _case.AllowsReports(Actor, Today);
 
     /// <summary>Whether the actor's party reads what another owns of a kind, or owns it.</summary>
-    public bool Reads(Guid ownerPartyId, DataKind? kind) => Actor.MayReadRecords && _case.CanRead(ownerPartyId, Actor.RequireParty(), kind, Today);
+    public bool Reads(Guid ownerPartyId, DataKind? kind) => _case.CanRead(Actor, ownerPartyId, kind, Today);
 
     /// <summary>The parties that would read a record of the actor's own of a kind.</summary>
     public IReadOnlyList<string> ReadersOf(DataKind kind) =>
@@ -170,7 +172,7 @@ public sealed class CaseFile
             .With(parts)
             .SingleAsync();
         var db = operation.Db;
-        var colleagues = await operation.Cases.ColleaguesAsync(id);
+        var colleagues = parts.HasFlag(CaseParts.Colleagues) ? await operation.Cases.ColleaguesAsync(id) : [];
         var steps = parts.HasFlag(CaseParts.Planering)
             ? await db.Database.SqlQuery<int>($"SELECT count_plan_steps({id}) AS \"Value\"").SingleAsync()
             : 0;
@@ -203,7 +205,10 @@ public sealed class CaseFile
 public sealed record CaseColleague(Guid UserId, Guid PartyId, string Name, string[] Roles)
 {
     /// <summary>What a form names the colleague by.</summary>
-    public string Key => $"{UserId} {PartyId}";
+    public string Key => KeyOf(UserId, PartyId);
+
+    /// <summary>What a form names a user by who acts for a party.</summary>
+    public static string KeyOf(Guid userId, Guid partyId) => $"{userId} {partyId}";
 
     public bool Has(Role role) => Roles.Contains(role.ToString());
 

@@ -15,6 +15,9 @@ public enum CaseParts
     Insatser = 16,
     Notes = 32,
     Avslut = 64,
+
+    /// <summary>Who can be named in it: a part of a page that lets somebody be chosen.</summary>
+    Colleagues = 128,
 }
 
 internal static class CasePartsQuery

@@ -9,7 +9,7 @@ using Torget.Web.Data;
 namespace Torget.Web.Access;
 
 /// <summary>
-/// The first wall: the rule of <see cref="Case.IsVisibleTo"/> and <see cref="Case.CanRead"/> as queries over the facts themselves.
+/// The first wall: the rule of <see cref="Case.IsVisibleTo"/> and <see cref="Case.CanRead(Guid, Guid, Domain.Consents.DataKind?, DateOnly)"/> as queries over the facts themselves.
 /// It does not look at the access rows that the database keeps for the second wall, so that each stands when the other falls.
 /// </summary>
 internal static class CaseVisibility

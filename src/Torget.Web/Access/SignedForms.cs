@@ -7,8 +7,8 @@ namespace Torget.Web.Access;
 /// <summary>A signed form as a page names it, without its content.</summary>
 public sealed record SignedFormRow(Guid Id, string FileName, int Size, DateTimeOffset UploadedAt);
 
-/// <summary>A signed form as it is downloaded.</summary>
-public sealed record SignedFormFile(string FileName, string ContentType, byte[] Content);
+/// <summary>A file as it is downloaded.</summary>
+public sealed record StoredFile(string FileName, string ContentType, byte[] Content);
 
 /// <summary>The signed forms of medgivanden: uploaded, named and downloaded here alone, and each is logged.</summary>
 public static class SignedForms
@@ -33,7 +33,7 @@ public static class SignedForms
         : new Dictionary<Guid, SignedFormRow>();
 
     /// <summary>Downloads a form of a draft of the actor's own.</summary>
-    public static async Task<SignedFormFile?> OfDraftAsync(Operation operation, Guid draftId, Guid id)
+    public static async Task<StoredFile?> OfDraftAsync(Operation operation, Guid draftId, Guid id)
     {
         var isOwn = await operation.Db.Drafts.AnyAsync(draft =>
             draft.Id == draftId && draft.AuthorId == operation.Actor.UserId && draft.PartyId == operation.Actor.PartyId);
@@ -41,16 +41,16 @@ public static class SignedForms
     }
 
     /// <summary>Downloads a form of a case that the actor sees, in a role that reads what is inside it.</summary>
-    public static async Task<SignedFormFile?> OfCaseAsync(Operation operation, CaseNumber number, Guid id)
+    public static async Task<StoredFile?> OfCaseAsync(Operation operation, CaseNumber number, Guid id)
     {
         var caseId = operation.Actor.MayReadRecords ? await operation.Cases.FindIdAsync(number) : null;
         return caseId is { } found ? await ReadAsync(operation, found, id, cases: [found]) : null;
     }
 
-    private static async Task<SignedFormFile?> ReadAsync(Operation operation, Guid caseId, Guid id, Guid[] cases)
+    private static async Task<StoredFile?> ReadAsync(Operation operation, Guid caseId, Guid id, Guid[] cases)
     {
         var file = await operation.Db.Set<SignedForm>().Where(form => form.Id == id && form.CaseId == caseId)
-            .Select(form => new SignedFormFile(form.FileName, form.ContentType, form.Content)).SingleOrDefaultAsync();
+            .Select(form => new StoredFile(form.FileName, form.ContentType, form.Content)).SingleOrDefaultAsync();
         if (file is not null)
         {
             await operation.LogAsync(AccessAction.ReadSignedForm, cases, id.ToString());

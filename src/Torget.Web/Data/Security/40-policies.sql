@@ -19,6 +19,16 @@ BEGIN
 END
 $$;
 
+-- What has an owner and a kind of data: the owner reads it, and whom a valid medgivande names, of those who see the case.
+CREATE OR REPLACE PROCEDURE read_by_kind(p_table regclass) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format(
+        'CREATE POLICY read ON %s FOR SELECT TO torget_app USING (
+            EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+            AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)))', p_table);
+END
+$$;
+
 -- Closed to every role: reached only through the functions of 20-actor.sql and 30-case-access.sql.
 CALL protect('employments');
 CALL protect('user_sessions');
@@ -151,9 +161,7 @@ GRANT SELECT, INSERT ON signed_forms TO torget_app;
 
 -- How a case ended: its owner's, and of the kind planering. Whoever records a withdrawal writes the orsak for the responsible party.
 CALL protect('avslut_details');
-CREATE POLICY read ON avslut_details FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('avslut_details');
 CREATE POLICY write ON avslut_details FOR INSERT TO torget_app WITH CHECK (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.id = (SELECT held_case()) AND c.responsible_party_id = owner_party_id)
     AND (leads_case(case_id)
@@ -162,9 +170,7 @@ GRANT SELECT, INSERT ON avslut_details TO torget_app;
 
 -- What has a kind of data: the owner, and whom a valid medgivande names.
 CALL protect('aktualisering_sections');
-CREATE POLICY read ON aktualisering_sections FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('aktualisering_sections');
 CREATE POLICY submit ON aktualisering_sections FOR INSERT TO torget_app
     WITH CHECK (owner_party_id = (SELECT reader_party())
         AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
@@ -177,9 +183,7 @@ CREATE POLICY write ON case_events FOR INSERT TO torget_app WITH CHECK (
 GRANT SELECT, INSERT ON case_events TO torget_app;
 
 CALL protect('case_event_reasons');
-CREATE POLICY read ON case_event_reasons FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('case_event_reasons');
 CREATE POLICY write ON case_event_reasons FOR INSERT TO torget_app
     WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 GRANT SELECT, INSERT ON case_event_reasons TO torget_app;
@@ -262,9 +266,7 @@ GRANT SELECT, INSERT ON party_views TO torget_app;
 GRANT UPDATE (author_user_id, at, version) ON party_views TO torget_app;
 
 CALL protect('party_view_contents');
-CREATE POLICY read ON party_view_contents FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('party_view_contents');
 CREATE POLICY give ON party_view_contents FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party())
     AND EXISTS (SELECT FROM party_views v WHERE v.id = view_id AND v.case_id = party_view_contents.case_id AND v.owner_party_id = (SELECT reader_party())));
@@ -288,9 +290,7 @@ GRANT SELECT, INSERT ON kompletteringar TO torget_app;
 GRANT UPDATE (answered_by_user_id, answered_at) ON kompletteringar TO torget_app;
 
 CALL protect('komplettering_texts');
-CREATE POLICY read ON komplettering_texts FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('komplettering_texts');
 CREATE POLICY write ON komplettering_texts FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case())
     AND EXISTS (SELECT FROM kompletteringar k WHERE k.id = komplettering_id AND k.case_id = komplettering_texts.case_id));
@@ -309,9 +309,7 @@ CREATE POLICY record ON beredning_outcomes FOR INSERT TO torget_app WITH CHECK (
 GRANT SELECT, INSERT ON beredning_outcomes TO torget_app;
 
 CALL protect('beredning_outcome_details');
-CREATE POLICY read ON beredning_outcome_details FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('beredning_outcome_details');
 CREATE POLICY record ON beredning_outcome_details FOR INSERT TO torget_app WITH CHECK (
     case_id = (SELECT held_case())
     AND EXISTS (SELECT FROM beredning_outcomes o
@@ -334,9 +332,7 @@ GRANT SELECT, INSERT ON underlag_requests TO torget_app;
 GRANT UPDATE (answer, answered_at, answered_by_user_id, note_id) ON underlag_requests TO torget_app;
 
 CALL protect('underlag_questions');
-CREATE POLICY read ON underlag_questions FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('underlag_questions');
 CREATE POLICY ask ON underlag_questions FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case())
     AND EXISTS (SELECT FROM underlag_requests r
@@ -345,9 +341,7 @@ GRANT SELECT, INSERT ON underlag_questions TO torget_app;
 
 -- Planeringsträff, plan and follow-up are the responsible party's, of the kind planering. The samordnare may call a träff for it.
 CALL protect('planeringstraffar');
-CREATE POLICY read ON planeringstraffar FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('planeringstraffar');
 CREATE POLICY call ON planeringstraffar FOR INSERT TO torget_app WITH CHECK (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.responsible_party_id = owner_party_id)
     AND called_by_user_id = (SELECT reader_user()) AND state = 'Called' AND (leads_case(case_id) OR coordinates_case(case_id)));
@@ -357,9 +351,7 @@ GRANT SELECT, INSERT ON planeringstraffar TO torget_app;
 GRANT UPDATE (date, starts_at, place, about, state, moved_from, because, present) ON planeringstraffar TO torget_app;
 
 CALL protect('plan_versions');
-CREATE POLICY read ON plan_versions FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('plan_versions');
 CREATE POLICY write ON plan_versions FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND leads_case(case_id));
 GRANT SELECT, INSERT ON plan_versions TO torget_app;
@@ -384,17 +376,13 @@ GRANT SELECT, INSERT ON plan_steps TO torget_app;
 GRANT UPDATE ("to", to_version, state, marked_on, moved_from) ON plan_steps TO torget_app;
 
 CALL protect('follow_ups');
-CREATE POLICY read ON follow_ups FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('follow_ups');
 CREATE POLICY write ON follow_ups FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND leads_case(case_id));
 GRANT SELECT, INSERT ON follow_ups TO torget_app;
 
 CALL protect('follow_up_hinder');
-CREATE POLICY read ON follow_up_hinder FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('follow_up_hinder');
 CREATE POLICY write ON follow_up_hinder FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND leads_case(case_id)
     AND EXISTS (SELECT FROM follow_ups f
@@ -436,9 +424,7 @@ GRANT SELECT, INSERT ON participations TO torget_app;
 GRANT UPDATE ("end", orsak, transferred_to_verksamhet_id, ended_with_case) ON participations TO torget_app;
 
 CALL protect('workplaces');
-CREATE POLICY read ON workplaces FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('workplaces');
 CREATE POLICY write ON workplaces FOR INSERT TO torget_app WITH CHECK (owner_party_id = (SELECT reader_party()) AND leads_case(case_id));
 CREATE POLICY finish ON workplaces FOR UPDATE TO torget_app USING ("to" IS NULL AND leads_case(case_id)) WITH CHECK (leads_case(case_id));
 GRANT SELECT, INSERT ON workplaces TO torget_app;
@@ -474,9 +460,7 @@ CREATE POLICY write ON note_texts FOR INSERT TO torget_app WITH CHECK (
 GRANT SELECT, INSERT ON note_texts TO torget_app;
 
 CALL protect('documents');
-CREATE POLICY read ON documents FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)));
+CALL read_by_kind('documents');
 CREATE POLICY attach ON documents FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT record_party()) AND uploaded_by_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case()));
 GRANT SELECT, INSERT ON documents TO torget_app;
@@ -496,3 +480,4 @@ GRANT SELECT ON anonymous_counts TO torget_stats;
 CALL protect('access_log');
 
 DROP PROCEDURE protect(regclass);
+DROP PROCEDURE read_by_kind(regclass);

@@ -26,5 +26,5 @@ public sealed class DraftForms(Operations operations)
     public Task<SignedFormRow?> FindAsync(Guid draftId, Guid id) => operations.RunAsync(operation => SignedForms.FindAsync(operation, draftId, id));
 
     /// <summary>Downloads a file of a draft.</summary>
-    public Task<SignedFormFile?> DownloadAsync(Guid draftId, Guid id) => operations.RunAsync(operation => SignedForms.OfDraftAsync(operation, draftId, id));
+    public Task<StoredFile?> DownloadAsync(Guid draftId, Guid id) => operations.RunAsync(operation => SignedForms.OfDraftAsync(operation, draftId, id));
 }

@@ -10,7 +10,7 @@ public sealed class Documents(Operations operations)
     public Task<IReadOnlyList<DocumentRow>> ListAsync(CaseNumber number) => operations.RunAsync(operation => operation.Cases.DocumentsAsync(number));
 
     /// <summary>A document's content, and logs that it was read; null when the actor may not have it.</summary>
-    public Task<DocumentFile?> DownloadAsync(CaseNumber number, Guid id) => operations.RunAsync(operation => operation.Cases.DownloadAsync(number, id));
+    public Task<StoredFile?> DownloadAsync(CaseNumber number, Guid id) => operations.RunAsync(operation => operation.Cases.DownloadAsync(number, id));
 }
 
 /// <summary>Documents are downloaded, never shown inside a page: a file is what somebody else made.</summary>

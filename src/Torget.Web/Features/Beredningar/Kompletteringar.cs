@@ -33,12 +33,8 @@ public sealed class Kompletteringar(Operations operations)
     public Task WithdrawAsync(CasePost post, string reason) =>
         ChangeAsync(post, (operation, @case) => @case.Withdraw(reason, operation.Actor, operation.Now, post.Once));
 
-    private Task ChangeAsync(CasePost post, Action<Operation, Case> change) => operations.RunAsync(operation =>
-        operation.Cases.ChangeAsync(AccessAction.PrepareCase, post.Number, post.Version, post.Once, @case =>
-        {
-            change(operation, @case);
-            return Task.CompletedTask;
-        }, post.Form));
+    private Task ChangeAsync(CasePost post, Action<Operation, Case> change) =>
+        operations.ChangeCaseAsync(post, AccessAction.PrepareCase, CaseParts.None, change);
 
     private static async Task<Opened?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
     {
@@ -58,7 +54,7 @@ public sealed class Kompletteringar(Operations operations)
         var users = await operation.Db.Users.Where(user => userIds.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
         var parties = await operation.Db.Parties.AsNoTracking().ToDictionaryAsync(party => party.Id, party => party.Name);
         string? Shown(KompletteringText? text) =>
-            text is not null && actor.MayReadRecords && @case.CanRead(text.OwnerPartyId, actor.RequireParty(), text.Kind, today) ? text.Text : null;
+            text is not null && @case.CanRead(actor, text.OwnerPartyId, text.Kind, today) ? text.Text : null;
         return new Opened(@case.Id, new CaseQuestions(
             number,
             @case.Person.Name,

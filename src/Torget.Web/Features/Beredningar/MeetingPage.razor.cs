@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Torget.Domain;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
@@ -13,6 +14,9 @@ public sealed partial class MeetingPage
 {
     private static readonly List<Option> Off =
         [.. new[] { CaseAction.Bordlagg, CaseAction.RemoveFromAgenda }.Select(action => new Option(action.ToString(), action.Label()))];
+
+    // The fields of the page that are written in words.
+    private static readonly string[] Texts = ["kommentar", "samverkan", "forklaring", "hanvisas", "fraga", "varfor-av"];
 
     private MeetingView? _view;
     private int? _position;
@@ -73,31 +77,15 @@ public sealed partial class MeetingPage
 
     private CasePost Post() => new(_view!.Current!.Case.Number, Posted("version"), Once);
 
-    // The form that was posted, where the page has it no longer: somebody was first, a double click was sent twice, or the case is closed to
-    // the reader meanwhile. It must be there to be answered.
-    private string? Vanished => !IsPost || _view is not { } view ? null : Posted("_handler") switch
+    private Task AnswerVanishedAsync()
     {
-        "standpunkt" when !OnlyMe || view.Current?.MayView != true => "standpunkt",
-        "ja" or "nej" or "kompletteras" or "vidare" when view.Current?.MayRecord != true => Posted("_handler"),
-        "av" when view.Current?.MayTakeOff != true => "av",
-        "led" when !view.IsMember || view.Leads || view.Meeting.IsCancelled => "led",
-        "narvaro" when view.Meeting.IsCancelled || view.Meeting.Date > view.Today => "narvaro",
-        _ => null,
-    };
-
-    // What was written in it.
-    private List<string> Typed =>
-        [.. new[] { "kommentar", "samverkan", "forklaring", "hanvisas", "fraga", "varfor-av" }.Select(name => Posted(name).Trim()).Where(text => text.Length > 0)];
-
-    private Task AnswerVanishedAsync(string form)
-    {
-        if (_view!.Current is null && form is not ("led" or "narvaro"))
+        if (_view!.Current is null && PostedForm is not ("led" or "narvaro"))
         {
             Errors.Add("Du får inte längre ta del av ärendet, så det går inte att spara.");
             return Task.CompletedTask;
         }
 
-        return form switch
+        return PostedForm switch
         {
             "standpunkt" => SaveViewAsync(),
             "ja" => AcceptAsync(),
@@ -106,7 +94,8 @@ public sealed partial class MeetingPage
             "vidare" => ForwardAsync(),
             "av" => TakeOffAsync(),
             "led" => LeadAsync(),
-            _ => NoteAsync(),
+            "narvaro" => NoteAsync(),
+            _ => SaveAsync(() => throw new DomainException("Det går inte längre att göra det här. Läs det som är nytt i mötet.")),
         };
     }
 

@@ -42,8 +42,7 @@ public sealed class PrepareCase(Operations operations)
     public Task DeclineAsync(CasePost post, Guid meetingId, string reason, string explanation, string referredTo) =>
         ChangeAsync(post, async (operation, @case) =>
         {
-            var code = await operation.Db.Codes.SingleOrDefaultAsync(code => code.List == CodeLists.Nej && code.Value == reason)
-                ?? throw new DomainException("Välj ett skäl.");
+            var code = await operation.CodeAsync(CodeLists.Nej, reason, "Välj ett skäl.");
             var groups = await ActorGroups.ReadAsync(operation);
             @case.Decline(await groups.HoldAsync(operation, meetingId), new DeclineTerms(code, explanation, referredTo), operation.Actor, operation.Now, post.Once);
         });
@@ -64,6 +63,6 @@ public sealed class PrepareCase(Operations operations)
         change(operation, groups, await groups.HoldAsync(operation, meetingId), @case);
     });
 
-    private Task ChangeAsync(CasePost post, Func<Operation, Case, Task> change) => operations.RunAsync(operation =>
-        operation.Cases.ChangeAsync(AccessAction.PrepareCase, post.Number, post.Version, post.Once, @case => change(operation, @case), post.Form));
+    private Task ChangeAsync(CasePost post, Func<Operation, Case, Task> change) =>
+        operations.ChangeCaseAsync(post, AccessAction.PrepareCase, CaseParts.None, change);
 }

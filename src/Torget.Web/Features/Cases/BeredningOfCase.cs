@@ -36,7 +36,7 @@ public sealed record BeredningOfCase(
             .SingleAsync();
         var (actor, today) = (operation.Actor, operation.Today);
         var outcome = @case.Outcomes.MaxBy(outcome => outcome.MeetingDate);
-        var mayRead = outcome is not null && actor.MayReadRecords && @case.CanRead(outcome.OwnerPartyId, actor.RequireParty(), outcome.Details?.Kind, today);
+        var mayRead = outcome is not null && @case.CanRead(actor, outcome.OwnerPartyId, outcome.Details?.Kind, today);
         var meetingId = @case.OnAgenda?.MeetingId;
         var onAgenda = meetingId is null ? null
             : await operation.Db.Set<BeredningMeeting>().Where(meeting => meeting.Id == meetingId).Select(meeting => (DateOnly?)meeting.Date).SingleOrDefaultAsync();

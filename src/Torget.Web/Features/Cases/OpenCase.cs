@@ -14,7 +14,7 @@ namespace Torget.Web.Features.Cases;
 public sealed record CaseHead(
     Guid Id, int NumberYear, int NumberSerial, CasePhase Phase, string Name, IdentityKind IdentityKind, string? IdentityNumber, DateOnly? BirthDate,
     Kon Kon, string? Phone, string? Email, string Municipality, string Verksamhet, Guid OwnerPartyId, string OwnerUnit, string ResponsibleParty, string? ResponsibleUser,
-    DateOnly AktualiseradOn, DateOnly PhaseSince, DateOnly? FollowUpDueOn, DateOnly? PausedUntil)
+    DateOnly AktualiseradOn, DateOnly PhaseSince, DateOnly? FollowUpDueOn, DateOnly? PausedUntil, Guid? EarlierCaseId)
 {
     public CaseNumber Number => new(NumberYear, NumberSerial);
 }
@@ -81,31 +81,31 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 db.Set<Unit>().Single(unit => unit.Id == @case.AktualiserandeUnitId).Name,
                 db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
                 db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
-                @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, @case.PausedUntil))
+                @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, @case.PausedUntil, @case.EarlierCaseId))
             .SingleAsync();
         var lists = await reference.GetAsync(db);
         var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
         return new CaseView(
             head,
             AnswersOfKind.Of(sections, lists),
-            await ChainAsync(visible, id),
+            await ChainAsync(visible, head),
             await MedgivandeAsync(operation, cases),
             await BeredningOfCase.ReadAsync(operation, cases, lists),
             await HistoryAsync(operation, cases));
     }
 
     // Asked for among the cases that the actor sees: that there are others says nothing to anybody else.
-    private static async Task<IReadOnlyList<LinkedCase>> ChainAsync(VisibleCases visible, Guid id)
+    private static async Task<IReadOnlyList<LinkedCase>> ChainAsync(VisibleCases visible, CaseHead head)
     {
         var chain = new List<LinkedCase>();
-        var before = await visible.Found(id).Select(@case => @case.EarlierCaseId).SingleAsync();
+        var before = head.EarlierCaseId;
         while (before is not null && chain.Count < LinkedCase.Longest && await LinkAsync(visible.Cases.Where(@case => @case.Id == before)) is { } earlier)
         {
             chain.Insert(0, earlier);
             before = earlier.EarlierCaseId;
         }
 
-        for (var later = await LinkAsync(visible.Cases.Where(@case => @case.EarlierCaseId == id)); later is not null && chain.Count < LinkedCase.Longest;)
+        for (var later = await LinkAsync(visible.Cases.Where(@case => @case.EarlierCaseId == head.Id)); later is not null && chain.Count < LinkedCase.Longest;)
         {
             chain.Add(later with { IsLater = true });
             var last = later.Id;

@@ -11,7 +11,7 @@ namespace Torget.Web.Features.Insatser;
 /// <summary>What the person takes part in, and where the person works.</summary>
 public sealed partial class InsatserPage
 {
-    protected override CaseParts Parts => CaseParts.Insatser;
+    protected override CaseParts Parts => CaseParts.Insatser | CaseParts.Colleagues;
 
     protected override string Segment => "insatser";
 

@@ -54,7 +54,7 @@ public sealed class OpenMedgivanden(Operations operations)
         operation.Cases.PreviewAsync(number, async @case => @case.EffectOf(withdrawal, await VardpartAsync(operation, @case), operation.Today)));
 
     /// <summary>Downloads a signed form; null when there is none for the actor.</summary>
-    public Task<SignedFormFile?> DownloadAsync(CaseNumber number, Guid id) =>
+    public Task<StoredFile?> DownloadAsync(CaseNumber number, Guid id) =>
         operations.RunAsync(operation => SignedForms.OfCaseAsync(operation, number, id));
 
     internal static Task<Guid> VardpartAsync(Operation operation, Case @case) => operation.Db.Verksamheter

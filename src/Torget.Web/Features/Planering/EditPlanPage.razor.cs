@@ -20,7 +20,7 @@ public sealed partial class EditPlanPage
 
     private List<TypedStep> _steps = [];
 
-    protected override CaseParts Parts => CaseParts.Planering;
+    protected override CaseParts Parts => CaseParts.Planering | CaseParts.Colleagues;
 
     protected override string Segment => "plan";
 
@@ -40,7 +40,7 @@ public sealed partial class EditPlanPage
     protected override Task OpenedAsync()
     {
         var standing = Shown!.PlanSteps.Where(step => step.IsCurrent).Select(step => new TypedStep(
-            step.StepId.ToString(), step.ByPerson ? WritePlan.Person : step.UserId is { } user ? $"{user} {step.OwnerPartyId}" : step.OwnerPartyId.ToString(),
+            step.StepId.ToString(), step.ByPerson ? WritePlan.Person : step.UserId is { } user ? CaseColleague.KeyOf(user, step.OwnerPartyId) : step.OwnerPartyId.ToString(),
             step.What, step.Why, step.Kind?.ToString() ?? "", step.Insats ?? "", step.From.Iso(), step.To?.Iso() ?? "")).ToList();
         string[] At(string name, IEnumerable<string> otherwise) => [.. PostedAll("plan", name, otherwise)];
 

@@ -7,16 +7,14 @@ namespace Torget.Web.Features.Planering;
 /// <summary>The planeringsträffar of one case: called, moved, cancelled, missed, held.</summary>
 public sealed partial class TraffPage
 {
-    protected override CaseParts Parts => CaseParts.Planering;
+    protected override CaseParts Parts => CaseParts.Planering | CaseParts.Colleagues;
 
     protected override string Segment => "planeringstraff";
 
     protected override string[] DraftedForms => ["kalla", "flytta", "genomford", "uteblev", "installd"];
 
-    private bool IsPosted(string form) => IsPost && Http.Request.Form["_handler"] == form;
-
     // Those who are called to a meeting work with the case until it has been.
-    private static IEnumerable<string> CalledTo(CaseFile file, Planeringstraff traff) => file.CalledTo(traff).Select(called => $"{called.UserId} {called.PartyId}");
+    private static IEnumerable<string> CalledTo(CaseFile file, Planeringstraff traff) => file.CalledTo(traff).Select(called => CaseColleague.KeyOf(called.UserId, called.PartyId));
 
     private PlaneringstraffTerms Terms()
     {

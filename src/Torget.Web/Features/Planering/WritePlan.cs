@@ -55,7 +55,7 @@ public sealed class WritePlan(Operations operations)
 
         return [.. steps.Select(step =>
         {
-            var user = colleagues.FirstOrDefault(colleague => $"{colleague.UserId} {colleague.PartyId}" == step.Who);
+            var user = colleagues.FirstOrDefault(colleague => CaseColleague.KeyOf(colleague.UserId, colleague.PartyId) == step.Who);
             Guid? party = user?.PartyId
                 ?? (step.Who == Person ? null : Guid.TryParse(step.Who, out var id) ? id : throw new DomainException("Välj vem som gör varje steg."));
             return new StepTerms(step.StepId, party, user, step.What, step.Why, step.Kind, step.Insats, step.From, step.To);

@@ -9,7 +9,7 @@ namespace Torget.Web.Features.Samordningsteam;
 /// <summary>The samordningsteam of one case: who is in it, and what the parties ask each other for.</summary>
 public sealed partial class TeamPage
 {
-    protected override CaseParts Parts => CaseParts.Team | CaseParts.Notes;
+    protected override CaseParts Parts => CaseParts.Team | CaseParts.Notes | CaseParts.Colleagues;
 
     protected override string Segment => "team";
 

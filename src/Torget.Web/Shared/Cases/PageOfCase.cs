@@ -57,7 +57,6 @@ public abstract class PageOfCase<T> : PostedPage
         {
             Http.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
-
         else
         {
             await LoadDraftsAsync(CaseNumber, DraftedForms);

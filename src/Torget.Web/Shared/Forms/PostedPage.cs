@@ -35,7 +35,13 @@ public abstract class PostedPage : ComponentBase
     internal IReadOnlyDictionary<string, OpenedFormDraft> LoadedDrafts { get; set; } = new Dictionary<string, OpenedFormDraft>();
 
     // The name of the posted form, as Blazor carries it.
-    private string? PostedForm => IsPost && Http.Request.HasFormContentType ? Http.Request.Form["_handler"].ToString() : null;
+    protected string? PostedForm => IsPost && Http.Request.HasFormContentType ? Http.Request.Form["_handler"].ToString() : null;
+
+    /// <summary>Whether a form of the page was posted.</summary>
+    protected bool IsPosted(string form) => PostedForm == form;
+
+    /// <summary>Whether a field was posted, or is held by a draft: what it stands in is open then.</summary>
+    protected bool Holds(string name) => PostedFields.Holds(Posted, name);
 
     /// <summary>What a drafted form of the page is to say of its draft. The posted form goes on from the version it began from, so that another tab's words are not overwritten unseen.</summary>
     internal FormDraftState DraftOf(string form)
@@ -112,4 +118,14 @@ public abstract class PostedPage : ComponentBase
         Navigation.NavigateTo(goTo);
         return true;
     }
+}
+
+/// <summary>The posted fields of a page, as its parts are given them.</summary>
+public static class PostedFields
+{
+    // What no form can post.
+    private const string Nothing = "\0";
+
+    /// <inheritdoc cref="PostedPage.Holds"/>
+    public static bool Holds(this Func<string, string, string> posted, string name) => posted(name, Nothing) != Nothing;
 }
