@@ -115,9 +115,14 @@ public sealed partial class Case
     }
 
     /// <summary>Adopts the first handlingsplan.</summary>
+    /// <param name="terms">The plan.</param>
+    /// <param name="actor">The ärendebärare.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="eventId">The id of the line in the history.</param>
+    /// <param name="basedOn">The version that the actor has seen: none, unless a form says otherwise.</param>
     /// <exception cref="DomainException">The actor is not the ärendebärare, or the plan lacks something (T-32).</exception>
-    public void AdoptPlan(PlanTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null) =>
-        WritePlan(CaseAction.AdoptPlan, terms, basedOn: 0, actor, now, eventId);
+    public void AdoptPlan(PlanTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null, int basedOn = 0) =>
+        WritePlan(CaseAction.AdoptPlan, terms, basedOn, actor, now, eventId);
 
     /// <summary>Changes the plan: what was agreed on before stays as a version of its own.</summary>
     /// <param name="terms">The plan as it should be.</param>

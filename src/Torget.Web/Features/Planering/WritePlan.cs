@@ -29,12 +29,7 @@ public sealed class WritePlan(Operations operations)
             var plan = terms with { Steps = await StepsAsync(operation, @case, steps) };
             if (@case.Phase == CasePhase.Planering)
             {
-                if (basedOn != @case.PlanNumber)
-                {
-                    throw new DomainException("Planen har ändrats sedan du öppnade den. Läs det som är nytt och spara din plan en gång till.");
-                }
-
-                @case.AdoptPlan(plan, operation.Actor, operation.Now, post.Once);
+                @case.AdoptPlan(plan, operation.Actor, operation.Now, post.Once, basedOn);
             }
             else
             {
