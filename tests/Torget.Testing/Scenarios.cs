@@ -34,7 +34,7 @@ public sealed class Scenarios(TestApp app)
             var form = Form(choices, services.GetRequiredService<TimeProvider>().Today(), parties);
             change?.Invoke(form, choices);
             var id = Guid.CreateVersion7();
-            var sent = await register.ExecuteAsync(id, form, Guid.NewGuid(), version: 0);
+            var sent = await register.ExecuteAsync(id, form, version: 0);
             return new SentCase(id, sent.Number?.ToString() ?? throw new InvalidOperationException(sent.Validation.ToString()));
         });
 

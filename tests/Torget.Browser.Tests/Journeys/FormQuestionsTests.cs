@@ -93,7 +93,7 @@ public sealed class FormQuestionsTests(TestApp app) : BrowserTest, IClassFixture
         await form.Check.ClickAsync();
         await Expect(visitor.Title).ToHaveTextAsync("Kontrollera uppgifterna");
         await Expect(visitor.Title).ToBeFocusedAsync();
-        await Expect(visitor.Page).ToHaveURLAsync(new Regex("[?]steg=kontroll$"));
+        await Expect(visitor.Page).ToHaveURLAsync(new Regex("/kontrollera$"));
         foreach (var text in new[] { "20030702-2384", "Nora Lindqvist", "070-174 06 05", "Ungdomstorget", "Aktivitetsstöd", "Ingen sysselsättning", "Ett jobb\nnära hemmet" })
         {
             await Expect(visitor.Page.GetByRole(AriaRole.Main)).ToContainTextAsync(text);
@@ -121,7 +121,7 @@ public sealed class FormQuestionsTests(TestApp app) : BrowserTest, IClassFixture
         var form = await AktualiseringPage.BeginAsync(visitor);
         await visitor.Field("Förnamn").FillAsync("Ture");
         await form.SavedAsync(app, "Ture");
-        await visitor.OpenAsync(new Uri(visitor.Page.Url).AbsolutePath + "?steg=kontroll");
+        await visitor.OpenAsync(new Uri(visitor.Page.Url).AbsolutePath + "/kontrollera");
         await Expect(visitor.Title).ToHaveTextAsync("Ny aktualisering");
         await Expect(form.Errors).ToBeVisibleAsync();
         await Expect(visitor.Field("Förnamn")).ToHaveValueAsync("Ture");

@@ -42,13 +42,14 @@ internal sealed class Visitor
         Assert.Equal(status, answer!.Status);
     }
 
-    /// <summary>Logs in on the log-in page, by name, and ends on the start page.</summary>
+    /// <summary>Logs in on the log-in page, by name, and ends on the start page, where everything that belongs to it runs.</summary>
     public async Task LogInAsAsync(string account)
     {
         var name = (await _database.QueryAsync<string>("SELECT name FROM users WHERE username = $1", account))[0];
         await OpenAsync("/logga-in");
         await Button($"Logga in som {name}").ClickAsync();
         await Assertions.Expect(Title).ToHaveTextAsync($"Hej {name.Split(' ')[0]}");
+        await Page.WaitForLoadStateAsync();
     }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

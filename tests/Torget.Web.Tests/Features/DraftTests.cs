@@ -267,7 +267,7 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     private Task<OpenedDraft> OpenAsync(string account, Guid id, string? party = null) => app.ActAsync(account, services => Store(services).OpenAsync(id), party);
 
     private Task<SentAktualisering> RegisterAsync(string account, Guid id, AktualiseringForm form) =>
-        app.ActAsync(account, services => services.GetRequiredService<RegisterAktualisering>().ExecuteAsync(id, form, Guid.NewGuid(), version: 0));
+        app.ActAsync(account, services => services.GetRequiredService<RegisterAktualisering>().ExecuteAsync(id, form, version: 0));
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, Guid id, Guid editor, int version, (string, string)[] fields) =>
         await client.PostFormAsync(

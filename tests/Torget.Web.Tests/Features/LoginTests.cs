@@ -219,7 +219,7 @@ public sealed class LoginTests(TestApp app) : IClassFixture<TestApp>
         {
             var register = services.GetRequiredService<Web.Features.Aktualiseringar.RegisterAktualisering>();
             var form = Scenarios.Form(await register.ChoicesAsync(), Domain.SwedishCalendar.Today(TimeProvider.System));
-            return (await register.ExecuteAsync(Guid.CreateVersion7(), form, Guid.NewGuid(), version: 0)).Number!.Value.ToString();
+            return (await register.ExecuteAsync(Guid.CreateVersion7(), form, version: 0)).Number!.Value.ToString();
         },
         party);
 }

@@ -106,7 +106,7 @@ public sealed class SearchCasesTests(TestApp app) : IClassFixture<TestApp>
                 var register = services.GetRequiredService<RegisterAktualisering>();
                 var form = Scenarios.Form(await register.ChoicesAsync(), Torget.Domain.SwedishCalendar.DateIn(DateTimeOffset.UtcNow));
                 form.EarlierCase = number;
-                return await register.ExecuteAsync(Guid.CreateVersion7(), form, Guid.NewGuid(), version: 0);
+                return await register.ExecuteAsync(Guid.CreateVersion7(), form, version: 0);
             });
             Assert.Null(sent.Number);
             Assert.Equal("Det tidigare ärendet är inte öppet för dig. Ta bort kopplingen.", Assert.Single(sent.Validation.Errors).ErrorMessage);

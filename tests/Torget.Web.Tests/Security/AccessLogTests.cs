@@ -83,7 +83,7 @@ public sealed class AccessLogTests(TestApp app) : IClassFixture<TestApp>
             await drafts.ListAsync();
             await drafts.EraseAsync(erased);
             await drafts.EraseAsync(erased);
-            return await register.ExecuteAsync(kept, form, Guid.NewGuid(), version: 1);
+            return await register.ExecuteAsync(kept, form, version: 1);
         });
 
         Assert.Equal(

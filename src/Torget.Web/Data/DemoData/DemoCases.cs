@@ -139,7 +139,7 @@ internal static class DemoCases
             SamtyckeGivenOn = today.Iso(),
         };
         sample.Situation(form);
-        var sent = await register.ExecuteAsync(Guid.CreateVersion7(), form, editor: Guid.NewGuid(), version: 0);
+        var sent = await register.ExecuteAsync(Guid.CreateVersion7(), form, version: 0);
         if (!sent.Validation.IsValid)
         {
             throw new InvalidOperationException($"A demo case is wrong: {sent.Validation.Errors[0].ErrorMessage}");

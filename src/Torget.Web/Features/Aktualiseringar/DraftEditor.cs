@@ -77,8 +77,8 @@ public sealed class DraftEditor : IAsyncDisposable
         SaveAfter(Delay);
     }
 
-    /// <summary>Says that the draft was found changed or gone by somebody else than a save.</summary>
-    public Task LookAgainAsync()
+    /// <summary>Saves what is saved already too, which finds out whether the draft has been changed or has gone elsewhere.</summary>
+    public Task SaveAgainAsync()
     {
         _typed++;
         return SaveAsync();

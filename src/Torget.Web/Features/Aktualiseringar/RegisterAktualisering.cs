@@ -33,11 +33,10 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, R
 
     /// <summary>Sends the form. Sending the same draft twice makes one case, and the second answer is the first's.</summary>
     /// <param name="id">The draft's id.</param>
-    /// <param name="typed">What the open form holds.</param>
-    /// <param name="editor">The open form.</param>
-    /// <param name="version">The version of the draft that the open form has seen; zero when it has saved none.</param>
+    /// <param name="typed">What was read through.</param>
+    /// <param name="version">The version of the draft that it was; zero when there is none.</param>
     /// <exception cref="Domain.DomainException">A rule of the field is broken.</exception>
-    public Task<SentAktualisering> ExecuteAsync(Guid id, AktualiseringForm typed, Guid editor, int version) => operations.RunAsync(async operation =>
+    public Task<SentAktualisering> ExecuteAsync(Guid id, AktualiseringForm typed, int version) => operations.RunAsync(async operation =>
     {
         await operation.HoldAsync(Held.Draft, id);
         if (await operation.Cases.FindNumberAsync(id) is { } sent)
@@ -47,7 +46,7 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, R
 
         // What another open form has saved since must neither be sent over nor thrown away.
         var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
-        if (draft is null ? version > 0 : draft.Version != version && draft.Editor != editor)
+        if ((draft?.Version ?? 0) != version)
         {
             return new SentAktualisering(null, new ValidationResult(), IsStale: true);
         }

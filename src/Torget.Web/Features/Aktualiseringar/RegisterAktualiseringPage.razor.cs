@@ -10,18 +10,14 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
     private readonly FormErrors _errors = new();
     private AktualiseringChoices? _choices;
     private DraftEditor? _draft;
-    private bool _sending;
     private int _failedTries;
-    private bool _focusTitle;
-    private bool _checking;
-    private ElementReference _title;
 
     [Parameter]
     public Guid Id { get; set; }
 
-    /// <summary>"kontroll" when the form is looked through before it is sent.</summary>
-    [SupplyParameterFromQuery(Name = "steg")]
-    public string? Step { get; set; }
+    /// <summary>"1" where the form was found incomplete when it was to be looked through: it says what is missing at once.</summary>
+    [SupplyParameterFromQuery(Name = "fel")]
+    public string? Incomplete { get; set; }
 
     /// <summary>The earlier case that a new form begins from.</summary>
     [SupplyParameterFromQuery(Name = "tidigare")]
@@ -60,39 +56,8 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
             await LoadAsync();
         }
 
-        TakeStep();
-
         // Drawn only now: the form that is alive takes the place of the sent one in one step, and somebody who is typing stays in the field.
         await base.SetParametersAsync(ParameterView.Empty);
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_focusTitle)
-        {
-            _focusTitle = false;
-            await _title.FocusAsync();
-        }
-    }
-
-    // The address says which step it is. What is not complete cannot be looked through: the form then says what is missing.
-    private void TakeStep()
-    {
-        if (_draft is null)
-        {
-            return;
-        }
-
-        var wanted = Step == "kontroll";
-        var wrong = wanted && !_checking ? RegisterAktualisering.Check(_draft.Form, _choices!, Today) : null;
-        var checking = wanted && wrong is null or { IsValid: true };
-        if (wrong is { IsValid: false })
-        {
-            _errors.Take(wrong);
-        }
-
-        _focusTitle |= checking && !_checking;
-        _checking = checking;
     }
 
     private async Task LoadAsync()
@@ -122,6 +87,11 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
         {
             _draft.Form.Unit = _choices.Units is [var only] ? only.Id.ToString() : "";
         }
+
+        if (Incomplete is not null)
+        {
+            Check();
+        }
     }
 
     private Task DispatchAsync(Func<Task> save) => InvokeAsync(async () =>
@@ -144,60 +114,28 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
 
     private async Task CheckAsync()
     {
-        if (_sending || _draft is null || _draft.IsGone)
+        if (_draft is null || _draft.IsGone)
         {
             return;
         }
 
         _errors.Clear();
-        await _draft.SaveAsync();
-        if (_draft.Conflict is null && !_draft.IsGone)
-        {
-            Take(RegisterAktualisering.Check(_draft.Form, _choices!, Today));
-        }
-
-        if (!_errors.Any && _draft is { Conflict: null, IsGone: false })
-        {
-            Navigation.NavigateTo($"{Path}?steg=kontroll");
-        }
-    }
-
-    private async Task SendAsync()
-    {
-        if (_sending || _draft is null || _draft.IsGone)
+        await _draft.SaveAgainAsync();
+        if (_draft is not { Conflict: null, IsGone: false })
         {
             return;
         }
 
-        _sending = true;
-        _errors.Clear();
-        await _draft.SaveAsync();
-        var sent = _draft.Conflict is not null || _draft.IsGone
-            ? null
-            : await _errors.GuardAsync(() => Register.ExecuteAsync(Id, _draft.Form, _draft.Editor, _draft.Version), Logger);
-        if (sent?.Number is { } number)
+        Check();
+        if (!_errors.Any)
         {
-            Navigation.NavigateTo($"/arenden/{number}?inskickad=1");
-            return;
+            Navigation.NavigateTo($"{Path}/kontrollera");
         }
-
-        _sending = false;
-        if (sent is { IsStale: true })
-        {
-            await _draft.LookAgainAsync();
-        }
-        else if (sent is not null)
-        {
-            Take(sent.Validation);
-            Navigation.NavigateTo(Path);
-        }
-
-        _failedTries++;
     }
 
-    private void Take(FluentValidation.Results.ValidationResult wrong)
+    private void Check()
     {
-        _errors.Take(wrong);
+        _errors.Take(RegisterAktualisering.Check(_draft!.Form, _choices!, Today));
         _failedTries++;
     }
 }
