@@ -29,7 +29,16 @@ public static class DatabaseSetup
     /// <param name="role">torget_app, torget_stats or torget_job.</param>
     /// <remarks>Without PostgreSQL's own compiling of queries, which takes longer than any query of a page.</remarks>
     internal static string AsRole(string connectionString, string role) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={role} -c jit=off", ApplicationName = role }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Options = $"-c role={role} -c jit=off",
+            ApplicationName = role,
+
+            // Every statement carries its tables' policies, and planning them takes longer than reading a page's rows. A connection plans
+            // what it is asked again and again once.
+            MaxAutoPrepare = 300,
+            AutoPrepareMinUsages = 2,
+        }.ConnectionString;
 
     // The files may be run again and again. They are skipped when the same text has been run on the same tables before, so that a start of a second
     // node takes no locks on tables that the first is reading.

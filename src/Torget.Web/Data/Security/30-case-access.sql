@@ -117,17 +117,14 @@ BEGIN
     -- Who takes part matters here, and not of what kinds: of the hundreds of rows of a medgivande between seven parties, those that name a
     -- party first, or that were the last to name it.
     PERFORM refresh_case_access(m.case_id)
-    FROM (
-        SELECT DISTINCT touched.medgivande_id
-        FROM (
-            SELECT medgivande_id, unnest(ARRAY[owner_party_id, reader_party_id]) AS party_id FROM changed
-            EXCEPT
-            SELECT medgivande_id, unnest(ARRAY[owner_party_id, reader_party_id])
-            FROM (SELECT * FROM disclosures WHERE medgivande_id IN (SELECT medgivande_id FROM changed) EXCEPT SELECT * FROM changed) others
-            WHERE TG_OP <> 'UPDATE'
-        ) touched
-    ) d
-    JOIN medgivanden m ON m.id = d.medgivande_id;
+    FROM medgivanden m
+    WHERE m.id IN (SELECT medgivande_id FROM changed) AND EXISTS (
+        SELECT FROM changed c CROSS JOIN unnest(ARRAY[c.owner_party_id, c.reader_party_id]) named
+        WHERE c.medgivande_id = m.id AND (TG_OP = 'UPDATE' OR NOT EXISTS (
+            SELECT FROM disclosures d
+            WHERE d.medgivande_id = m.id AND named IN (d.owner_party_id, d.reader_party_id) AND NOT EXISTS (
+                SELECT FROM changed x
+                WHERE (x.medgivande_id, x.owner_party_id, x.reader_party_id, x.kind) = (d.medgivande_id, d.owner_party_id, d.reader_party_id, d.kind)))));
     RETURN NULL;
 END
 $$;
