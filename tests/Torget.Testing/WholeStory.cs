@@ -1,4 +1,5 @@
 using Torget.Domain;
+using Torget.Domain.Cases;
 using Torget.Domain.Consents;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Insatser;
@@ -41,6 +42,11 @@ public static class WholeStory
         await NotesAsync(story);
         await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ExecuteAsync(post, new PostedAvslut(
             Today, "anstallning", "arbete", 40, ["ingen-offentlig"], "Arbetar på egen hand.", "Personen själv", null, [])));
+        await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.CorrectAsync(
+            post,
+            new PostedAvslut(
+                Today, "anstallning", "arbete", 40, ["ingen-offentlig"], "Arbetar på egen hand.", "Personen själv", new Handover(Today, "Vårdcentralen", "Planen"), []),
+            "Mötet fattades."));
         await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ReopenAsync(post, "Tackade nej."));
         await story.DoAsync<FollowUpCase>(TestActors.Af, (follow, post) => follow.PauseAsync(post, Today.AddMonths(2), "Vilar igen."));
         await app.ExecuteAsync(

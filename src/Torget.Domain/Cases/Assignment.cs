@@ -58,6 +58,12 @@ public sealed class Assignment
     /// <summary>Last day; null while it lasts.</summary>
     public DateOnly? To { get; private set; }
 
+    /// <summary>Last day because the case ended, see <see cref="Case.Close"/>; null while it is open. Reopening the case takes it away.</summary>
+    public DateOnly? ToWithCase { get; private set; }
+
+    /// <summary>Last day, whatever ended it; null while it lasts.</summary>
+    public DateOnly? LastDay => To is not { } to || ToWithCase < to ? ToWithCase ?? To : To;
+
     /// <summary>The meeting, step, request or insats that it is for; null for an author and a member of the team.</summary>
     public Guid? ForId { get; private set; }
 
@@ -65,14 +71,23 @@ public sealed class Assignment
     public string? TeamRole { get; private set; }
 
     /// <summary>Whether it holds on a day.</summary>
-    public bool HoldsOn(DateOnly date) => From <= date && (To is not { } last || date <= last);
+    public bool HoldsOn(DateOnly date) => From <= date && (LastDay is not { } last || date <= last);
 
     /// <summary>Whether it has ended before a day.</summary>
-    internal bool IsOverOn(DateOnly date) => To is { } last && last < date;
+    internal bool IsOverOn(DateOnly date) => LastDay is { } last && last < date;
 
-    /// <summary>It holds to the end of a day.</summary>
-    internal void EndOn(DateOnly date) => To = date < From ? From.AddDays(-1) : date;
+    /// <summary>It holds to the end of a day, because the case ended.</summary>
+    internal void EndWithCase(DateOnly last) => ToWithCase = last < From ? From.AddDays(-1) : last;
+
+    /// <summary>What ended with the case goes on; or, where the party takes part no longer, has ended for good.</summary>
+    internal void Reopen(bool goesOn, DateOnly today)
+    {
+        To = goesOn || IsEndedBefore(today) ? To : LastDay < today ? LastDay : today.AddDays(-1);
+        ToWithCase = null;
+    }
 
     /// <summary>Ends it so that it no longer holds on a day; one that begins later never comes to hold.</summary>
     internal void EndBefore(DateOnly date) => To = (From > date ? From : date).AddDays(-1);
+
+    private bool IsEndedBefore(DateOnly date) => To is { } last && last < date;
 }

@@ -63,17 +63,18 @@ public sealed class AvslutDetails
     {
     }
 
-    internal AvslutDetails(Guid caseId, Guid ownerPartyId, string orsak, DateOnly date, DateTimeOffset now)
+    internal AvslutDetails(Guid caseId, Guid ownerPartyId, string orsak, DateOnly date, Guid eventId, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         CaseId = caseId;
         OwnerPartyId = ownerPartyId;
+        EventId = eventId;
         Orsak = orsak;
         Date = date;
     }
 
-    internal AvslutDetails(Guid caseId, Guid ownerPartyId, AvslutTerms terms, Guid? medgivandeId, AvslutDetails? corrects, DateTimeOffset now)
-        : this(caseId, ownerPartyId, terms.Orsak.Value, terms.Date, now)
+    internal AvslutDetails(Guid caseId, Guid ownerPartyId, AvslutTerms terms, Guid? medgivandeId, AvslutDetails? corrects, Guid eventId, DateTimeOffset now)
+        : this(caseId, ownerPartyId, terms.Orsak.Value, terms.Date, eventId, now)
     {
         CorrectsId = corrects?.Id;
         Sysselsattning = terms.Sysselsattning;
@@ -97,6 +98,9 @@ public sealed class AvslutDetails
 
     /// <summary>The row that this corrects; null where it corrects none.</summary>
     public Guid? CorrectsId { get; private set; }
+
+    /// <summary>The line of the history that tells who wrote it, when, and why it was corrected; null where that is not known.</summary>
+    public Guid? EventId { get; private set; }
 
     /// <summary>A code of the list "avslutsorsak".</summary>
     public string Orsak { get; private set; } = "";

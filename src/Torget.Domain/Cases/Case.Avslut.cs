@@ -11,18 +11,23 @@ public sealed partial class Case
     /// <summary>The avslut as it reads now: of the last time that the case was closed, and as it was put right last.</summary>
     public AvslutDetails? LatestAvslut => _avslut.Where(row => !_avslut.Exists(other => other.CorrectsId == row.Id)).MaxBy(row => row.Id);
 
-    /// <summary>Closes the case and with it its participations, but for those that are kept.</summary>
+    /// <summary>
+    /// Closes the case and with it its participations, but for those that are kept. What is asked of a party is withdrawn. Whoever was named
+    /// in a step, a request, a coming meeting or an insats that ends sees the case to the end of the day; the team for as long as anything
+    /// is read across parties. Whom the responsible party has itself assigned goes on, and so does the author at the aktualiserande party.
+    /// </summary>
     /// <exception cref="DomainException">The actor's party is not responsible, or something is missing.</exception>
     public void Close(AvslutTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
     {
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.Close, actor, today);
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today);
-        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), corrects: null, now);
+        var line = eventId ?? Guid.CreateVersion7(now);
+        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), corrects: null, line, now);
         EndParticipations(avslut, terms.Keep);
-        Move(CaseAction.Close, actor, now, eventId: eventId);
+        Move(CaseAction.Close, actor, now, eventId: line);
         _avslut.Add(avslut);
-        EndPause(today);
+        EndWithCase(actor, now);
     }
 
     /// <summary>Puts an avslut right, or fills in what a withdrawal left out. The row before it stays, with who wrote it and when.</summary>
@@ -42,8 +47,9 @@ public sealed partial class Case
         var isWithdrawn = before.Orsak == AvslutDetails.OrsakWithdrawn;
         Refuse.When(isWithdrawn && (terms.Orsak.Value != before.Orsak || terms.Date != before.Date), "Orsaken och dagen följer av att personen återkallade, och ändras inte.");
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today, isWithdrawn);
-        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), before, now);
-        Move(CaseAction.CorrectAvslut, actor, now, reason, eventId: eventId);
+        var line = eventId ?? Guid.CreateVersion7(now);
+        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), before, line, now);
+        Move(CaseAction.CorrectAvslut, actor, now, reason, eventId: line);
         foreach (var ended in _participations.Where(item => item.EndedWithCase))
         {
             ended.CloseWithCase(avslut.Date, avslut.Orsak);
@@ -65,7 +71,47 @@ public sealed partial class Case
         foreach (var ended in _participations.Where(item => item.EndedWithCase).ToList())
         {
             // Meanwhile the person may have come there again in another way.
-            ended.Reopen(goesOn: !_participations.Exists(item => item.IsOpen && item.VerksamhetId == ended.VerksamhetId));
+            var goesOn = !_participations.Exists(item => item.IsOpen && item.VerksamhetId == ended.VerksamhetId);
+            ended.Reopen(goesOn);
+            if (!goesOn)
+            {
+                EndInvolvement(ended.Id, today);
+            }
+        }
+
+        var parties = ParticipatingParties(today);
+        foreach (var asked in _underlagRequests.Where(request => request.EndedWithCase))
+        {
+            asked.Reopen(goesOn: parties.Contains(asked.ToPartyId));
+        }
+
+        foreach (var held in _assignments.Where(held => held.ToWithCase is not null))
+        {
+            held.Reopen(goesOn: parties.Contains(held.PartyId), today);
+        }
+    }
+
+    // What the end of the case ends beside its participations; the case has its new phase already.
+    private void EndWithCase(Actor actor, DateTimeOffset now)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EndPause(today);
+        foreach (var asked in _underlagRequests.Where(request => request.IsOpen))
+        {
+            asked.CloseWithCase(actor.UserId, now);
+        }
+
+        foreach (var held in _assignments.Where(held => held.PartyId != ResponsiblePartyId && !held.IsOverOn(today)))
+        {
+            var isKept = _participations.Exists(item => item.IsOpen && item.Id == held.ForId);
+            if (held.Ground == AssignmentGround.Team)
+            {
+                held.EndWithCase(Phase.SharedUntil(EndedOn)!.Value);
+            }
+            else if (held.Ground is AssignmentGround.Step or AssignmentGround.Meeting && !isKept)
+            {
+                held.EndWithCase(today);
+            }
         }
     }
 

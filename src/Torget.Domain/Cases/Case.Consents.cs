@@ -109,8 +109,10 @@ public sealed partial class Case
     {
         var today = SwedishCalendar.DateIn(now);
         var effect = EffectOf(withdrawal, vardpartId, today);
-        var (phase, responsible) = (Phase, ResponsiblePartyId);
-        Move(effect.Action, actor, now, eventId: eventId);
+        var responsible = ResponsiblePartyId;
+        var ends = effect.PhaseAfter == CasePhase.Avslut && Phase != CasePhase.Avslut;
+        var line = eventId ?? Guid.CreateVersion7(now);
+        Move(effect.Action, actor, now, eventId: line);
 
         var taken = effect.Action == CaseAction.RecordWithdrawal && withdrawal.PartyId is not null ? Withdrawal.OfMedgivande : withdrawal;
         _medgivanden.AddRange(_medgivanden.Select(medgivande => medgivande.TakeBack(taken, today)).OfType<Medgivande>().ToList());
@@ -121,7 +123,15 @@ public sealed partial class Case
 
         foreach (var assignment in effect.Assignments)
         {
-            assignment.EndBefore(today);
+            // Where the case ends with it, it can be reopened with a new medgivande.
+            if (ends)
+            {
+                assignment.EndWithCase(today.AddDays(-1));
+            }
+            else
+            {
+                assignment.EndBefore(today);
+            }
         }
 
         if (effect.ResponsiblePartyId != responsible)
@@ -131,12 +141,12 @@ public sealed partial class Case
                 assignment.PartyId == AktualiserandePartyId && assignment.Ground == AssignmentGround.Author && assignment.HoldsOn(today))?.UserId;
         }
 
-        if (Phase == CasePhase.Avslut && phase != Phase)
+        if (ends)
         {
-            var avslut = new AvslutDetails(Id, ResponsiblePartyId, AvslutDetails.OrsakWithdrawn, today, now);
+            var avslut = new AvslutDetails(Id, ResponsiblePartyId, AvslutDetails.OrsakWithdrawn, today, line, now);
             _avslut.Add(avslut);
             EndParticipations(avslut, keep: []);
-            EndPause(today);
+            EndWithCase(actor, now);
         }
 
         return effect;

@@ -114,9 +114,10 @@ public sealed partial class Case
         }
     }
 
+    // Also what ended with the case, so that reopening it does not take that up.
     private void EndInvolvement(Guid forId, DateOnly today)
     {
-        foreach (var assignment in _assignments.Where(held => held.ForId == forId && !held.IsOverOn(today)))
+        foreach (var assignment in _assignments.Where(held => held.ForId == forId && (!held.IsOverOn(today) || held.ToWithCase is not null)))
         {
             assignment.EndBefore(today);
         }

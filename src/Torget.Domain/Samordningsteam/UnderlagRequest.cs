@@ -84,6 +84,9 @@ public sealed class UnderlagRequest
     /// <summary>The note that answers it; null while it is open, and when the answer was no.</summary>
     public Guid? NoteId { get; private set; }
 
+    /// <summary>Whether it was withdrawn because the case ended: reopening the case opens it too.</summary>
+    public bool EndedWithCase { get; private set; }
+
     /// <summary>Null where the reader may not have it.</summary>
     public UnderlagQuestion? Question { get; private set; }
 
@@ -93,6 +96,22 @@ public sealed class UnderlagRequest
     {
         Refuse.When(!IsOpen, "Frågan är redan besvarad.");
         (Answer, NoteId, AnsweredByUserId, AnsweredAt) = (answer, noteId, userId, now);
+    }
+
+    internal void CloseWithCase(Guid userId, DateTimeOffset now)
+    {
+        Close(UnderlagAnswer.Withdrawn, null, userId, now);
+        EndedWithCase = true;
+    }
+
+    // Asked of a party that takes part no longer, it stays withdrawn.
+    internal void Reopen(bool goesOn)
+    {
+        EndedWithCase = false;
+        if (goesOn)
+        {
+            (Answer, AnsweredByUserId, AnsweredAt) = (null, null, null);
+        }
     }
 }
 

@@ -23,12 +23,13 @@ public sealed class CaseFile
     private readonly IReadOnlyDictionary<Guid, string> _parties;
     private readonly IReadOnlyDictionary<Guid, string> _users;
     private readonly IReadOnlySet<Guid> _participating;
-    private readonly int _stepCount;
+    private readonly (int Steps, int Insatser) _counted;
 
     private CaseFile(
-        Case @case, Operation operation, ReferenceLists lists, IReadOnlyDictionary<Guid, string> users, IReadOnlyList<CaseColleague> colleagues, int stepCount)
+        Case @case, Operation operation, ReferenceLists lists, IReadOnlyDictionary<Guid, string> users, IReadOnlyList<CaseColleague> colleagues,
+        (int Steps, int Insatser) counted)
     {
-        (_case, Actor, Today, Lists, _users, Colleagues, _stepCount) = (@case, operation.Actor, operation.Today, lists, users, colleagues, stepCount);
+        (_case, Actor, Today, Lists, _users, Colleagues, _counted) = (@case, operation.Actor, operation.Today, lists, users, colleagues, counted);
         _parties = lists.Parties.ToDictionary(party => party.Id, party => party.Name);
         _participating = @case.ParticipatingParties(Today);
         Parties = [.. _participating.Select(id => (Id: id, Name: Party(id))).OrderBy(party => party.Name, Words.Swedish)];
@@ -88,7 +89,7 @@ public sealed class CaseFile
         [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.HoldsOn(Today) && _participating.Contains(held.PartyId))];
 
     /// <summary>Members who have left the team.</summary>
-    public IReadOnlyList<Assignment> FormerTeam => [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.To < Today && held.To >= held.From)];
+    public IReadOnlyList<Assignment> FormerTeam => [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.LastDay < Today && held.LastDay >= held.From)];
 
     /// <summary>Those who are called to a meeting that has not been held: they work with the case to the end of its day.</summary>
     public IReadOnlyList<Assignment> CalledTo(Planeringstraff traff) =>
@@ -107,7 +108,7 @@ public sealed class CaseFile
         [.. _case.PlanSteps.Where(step => Reads(step.OwnerPartyId, step.Kind) || IsNamed(step.UserId, step.OwnerPartyId)).OrderBy(step => step.From).ThenBy(step => step.Id)];
 
     /// <summary>How many steps of the newest plan may not be read.</summary>
-    public int HiddenSteps => Math.Max(0, _stepCount - PlanSteps.Count(step => step.IsCurrent));
+    public int HiddenSteps => Math.Max(0, _counted.Steps - PlanSteps.Count(step => step.IsCurrent));
 
     /// <summary>The latest first.</summary>
     public IReadOnlyList<FollowUp> FollowUps => [.. _case.FollowUps.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderByDescending(item => item.Date).ThenByDescending(item => item.Id)];
@@ -117,6 +118,9 @@ public sealed class CaseFile
     public IReadOnlyList<Participation> Participations =>
         [.. _case.Participations.Where(item => Reads(item.OwnerPartyId, item.Kind) || IsNamed(item.UtforareUserId, item.OwnerPartyId)).OrderBy(item => item.Start).ThenBy(item => item.Id)];
 
+    /// <summary>How many insatser run that may not be read.</summary>
+    public int HiddenInsatser => Math.Max(0, _counted.Insatser - Participations.Count(item => item.IsOpen && item.VerksamhetId != VerksamhetId));
+
     public IReadOnlyList<Workplace> Workplaces => [.. _case.Workplaces.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderBy(item => item.From).ThenBy(item => item.Id)];
 
     /// <summary>The latest first.</summary>
@@ -124,6 +128,15 @@ public sealed class CaseFile
 
     /// <summary>The latest first: what was corrected stands after what corrects it.</summary>
     public IReadOnlyList<AvslutDetails> Avslut => [.. _case.Avslut.Where(row => Reads(row.OwnerPartyId, row.Kind)).OrderByDescending(row => row.Id)];
+
+    /// <summary>The line of the history that tells of an avslut; null where none does.</summary>
+    public CaseEvent? LineOf(AvslutDetails avslut) => _case.Events.FirstOrDefault(line => line.Id == avslut.EventId);
+
+    /// <summary>Why something was done; null where no reason was asked for, or where the actor may not read it.</summary>
+    public string? WhyOf(CaseEvent line) => line.Reason is { } reason && Reads(reason.OwnerPartyId, reason.Kind) ? reason.Text : null;
+
+    /// <summary>A medgivande of the case; whoever sees the case reads it.</summary>
+    public Domain.Consents.Medgivande? Medgivande(Guid id) => _case.Medgivanden.FirstOrDefault(medgivande => medgivande.Id == id);
 
     public IReadOnlyList<AktualiseringSection> Sections => [.. _case.Sections.Where(section => Reads(section.OwnerPartyId, section.Kind))];
 
@@ -176,9 +189,12 @@ public sealed class CaseFile
         var steps = parts.HasFlag(CaseParts.Planering)
             ? await db.Database.SqlQuery<int>($"SELECT count_plan_steps({id}) AS \"Value\"").SingleAsync()
             : 0;
+        var insatser = parts.HasFlag(CaseParts.Avslut)
+            ? await db.Database.SqlQuery<int>($"SELECT count_open_insatser({id}) AS \"Value\"").SingleAsync()
+            : 0;
         var users = NamedIn(@case).Distinct().ToList();
         var names = await db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
-        return new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, steps);
+        return new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, (steps, insatser));
     }
 
     // Somebody with two employments reads under each what names them there.
@@ -193,6 +209,7 @@ public sealed class CaseFile
             .Concat(@case.PlanSteps.Select(step => step.UserId))
             .Concat(@case.FollowUps.Select(item => (Guid?)item.AuthorUserId))
             .Concat(@case.Participations.Select(item => item.UtforareUserId))
+            .Concat(@case.Events.Select(line => (Guid?)line.UserId))
             .Concat(@case.Notes.SelectMany(note => note.Texts.Select(text => (Guid?)text.AuthorUserId).Append(note.AuthorUserId)))
             .OfType<Guid>();
 }

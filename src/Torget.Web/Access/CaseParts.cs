@@ -35,7 +35,10 @@ internal static class CasePartsQuery
             : cases;
         cases = Has(CaseParts.Insatser) ? cases.Include(@case => @case.Workplaces).ThenInclude(workplace => workplace.Hours) : cases;
         cases = Has(CaseParts.Notes) ? cases.Include(@case => @case.Notes).ThenInclude(note => note.Texts) : cases;
-        return Has(CaseParts.Avslut) ? cases.Include(@case => @case.Avslut) : cases;
+        return Has(CaseParts.Avslut)
+            ? cases.Include(@case => @case.Avslut)
+                .Include(@case => @case.Events.Where(line => line.Action == CaseAction.Close || line.Action == CaseAction.CorrectAvslut || line.Action == CaseAction.RecordWithdrawal)).ThenInclude(line => line.Reason)
+            : cases;
 
         bool Has(CaseParts part) => parts.HasFlag(part);
     }

@@ -38,7 +38,8 @@ internal static class CaseVisibility
                 (@case.ResponsibleUserId == user && @case.ResponsiblePartyId == party)
                 || @case.Assignments.Any(assignment =>
                     assignment.UserId == user && assignment.PartyId == party
-                    && assignment.From <= today && (assignment.To == null || assignment.To >= today))
+                    && assignment.From <= today && (assignment.To == null || assignment.To >= today)
+                    && (assignment.ToWithCase == null || assignment.ToWithCase >= today))
                 || (verksamheter.Contains(@case.VerksamhetId)
                     && db.Set<Verksamhet>().Any(verksamhet => verksamhet.Id == @case.VerksamhetId && verksamhet.VardpartId == party))
                 || (sitsInGroup && @case.AgendaItems.Any(item =>

@@ -57,6 +57,8 @@ public sealed class CaseStoryTests
         var torg = @case.Participations.Where(row => row.VerksamhetId == @case.VerksamhetId).ToList();
         Holds(torg.Count == 1 && torg[0].IsOpen != ended, "one participation in the torg, open while the case is");
         Holds(!ended || @case.Participations.All(row => !row.IsOpen || story.Kept.Contains(row.Id)), "after the avslut only what was kept goes on");
+        Holds(!ended || @case.UnderlagRequests.All(request => !request.IsOpen), "after the avslut nothing is asked for");
+        Holds(ended || @case.Assignments.All(held => held.ToWithCase is null), "what ended with the case goes on with it");
         Holds(@case.Participations.All(row => row.End is not { } end || end >= row.Start), "nothing ends before it begins");
         Holds(@case.Participations.All(row => row.IsOpen ? row.Orsak is null : row.Orsak is null != row.TransferredToVerksamhetId is null), "what ended says why or where to");
         Holds(@case.Participations.Where(row => row.IsOpen).GroupBy(row => row.VerksamhetId).All(group => group.Count() == 1), "a verksamhet at most once at a time");

@@ -19,10 +19,10 @@ public sealed class WholePages : TestApp
 public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages>
 {
     private const string Planering =
-        "Af planering 2|Ett arbete på heltid.|Det går framåt.|Hur länge gäller sjukpenningen?|Nästa steg.|Viva rapport|Arbetar på egen hand.|Hikikomori";
+        "Af planering 2|Ett arbete på heltid.|Det går framåt.|Hur länge gäller sjukpenningen?|Nästa steg.|Viva rapport|Arbetar på egen hand.|Hikikomori|Tackade nej.|Vårdcentralen";
 
     private static readonly string[] Pages =
-        ["team", "planeringstraff", "arendebarare", "plan", "plan/andra", "plan/hem", "uppfoljning", "uppfoljning/ny", "insatser", "anteckningar", "avslut"];
+        ["", "team", "planeringstraff", "arendebarare", "plan", "plan/andra", "plan/hem", "uppfoljning", "uppfoljning/ny", "insatser", "anteckningar", "avslut"];
 
     /// <summary>The account, the pages that answer otherwise than 200 and how, what it reads somewhere, and what it reads nowhere.</summary>
     public static TheoryData<string, string?, string, string, string> Readers() => new()
@@ -30,11 +30,11 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
         { TestActors.Af, null, "", $"{Planering}|Af intern|Dubbel intern|Fk halsa|Fk underlag|Bageriet|Soc dokument|Steg som du inte får ta del av", "Fk eget|Viva eget|Fk intern|Fk dokument" },
         { TestActors.Fk, null, "", $"{Planering}|Fk eget|Fk halsa|Fk intern|Fk dokument|Steg som du inte får ta del av", "Af intern|Dubbel intern|Viva eget|Af eget" },
         { TestActors.Region, null, "", $"{Planering}|Fk halsa|Fk underlag", "Af intern|Dubbel intern|Fk eget|Fk intern|Viva eget" },
-        { TestActors.Soc, null, "plan/hem 404", "Fk underlag|Bageriet|Fk steg|Soc dokument|Du får inte ta del av frågan.", $"{Planering}|Af intern|Fk halsa|Fk eget|Af dokument" },
+        { TestActors.Soc, null, "plan/hem 404", "Fk underlag|Bageriet|Fk steg|Soc dokument|Du får inte ta del av frågan.|Ärendet återöppnades", $"{Planering}|Af intern|Fk halsa|Fk eget|Af dokument" },
         { TestActors.Dubbel, "umea-socialtjanst", "plan/hem 404", "Fk underlag|Bageriet", $"{Planering}|Dubbel intern|Af eget|Fk halsa" },
         { TestActors.Dubbel, "af", "", $"{Planering}|Dubbel intern|Af eget", "Fk eget|Viva eget" },
         { TestActors.Samordnare, null, "plan/andra 403|uppfoljning/ny 403", $"{Planering}|Viva eget|Viva intern", "Af intern|Fk eget|Fk intern" },
-        { TestActors.Utforare, null, "plan/andra 403|uppfoljning/ny 403|plan/hem 404", "Viva eget|Viva rapport|Steget vidare", "Af planering 2|Ett arbete på heltid.|Det går framåt.|Viva annat|Viva intern|Fk underlag|Bageriet|Hikikomori|Soc dokument" },
+        { TestActors.Utforare, null, "plan/andra 403|uppfoljning/ny 403|plan/hem 404", "Ärendet återöppnades|Viva eget|Viva rapport|Steget vidare", "Af planering 2|Ett arbete på heltid.|Det går framåt.|Viva annat|Viva intern|Fk underlag|Bageriet|Hikikomori|Soc dokument|Tackade nej." },
     };
 
     [Theory]
@@ -100,6 +100,24 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
             Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
             Assert.Equal($"%PDF-1.4 {title}", await answer.Content.ReadAsStringAsync());
         }
+    }
+
+    [Fact]
+    public async Task An_avslut_tells_who_corrected_it_and_under_what_it_was_handed_over_and_a_reopened_case_is_not_called_closed()
+    {
+        var page = await (await app.ClientAsync(TestActors.Af)).GetPageAsync(Path("avslut"));
+        var given = (await app.QueryAsync<DateOnly>("SELECT given_on FROM medgivanden WHERE case_id = $1", app.Story.Sent.Id))[0];
+        var today = Domain.SwedishCalendar.DateIn(DateTimeOffset.UtcNow);
+        var text = page.QuerySelector("main")!.TextContent;
+        Assert.Equal(
+            [$"Tidigare avslut {today:yyyy-MM-dd}, före återöppningen", "Så stod det före rättelsen"],
+            page.QuerySelectorAll("main section h2").Select(heading => heading.TextContent));
+        Assert.Contains($"Medgivandet som lämnades {given:yyyy-MM-dd}", text);
+        Assert.Contains("Mötet fattades.", text);
+        Assert.Contains("Rättades av", text);
+
+        // The form that is next stands before what is past.
+        Assert.True(text.IndexOf("Avslutsdatum", StringComparison.Ordinal) < text.IndexOf("Tidigare avslut", StringComparison.Ordinal));
     }
 
     [Fact]

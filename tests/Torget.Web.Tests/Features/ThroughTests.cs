@@ -133,7 +133,22 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
         var seen = (await story.FileAsync(TestActors.Utforare))!;
         Assert.Equal((viva, 1, 0), (Assert.Single(seen.Participations).OwnerPartyId, seen.Notes.Count, seen.FollowUps.Count));
 
+        var (region, fk) = (await story.KeyAsync(TestActors.Region), await story.KeyAsync(TestActors.Fk));
+        await story.DoAsync<ChangeTeam>(TestActors.Af, (team, post) => team.AddMemberAsync(post, region, "Arbetsterapeut"));
+        await story.DoAsync<ChangeTeam>(TestActors.Af, async (team, post) =>
+            await team.RequestUnderlagAsync(post, "Hur länge gäller sjukpenningen?", await story.PartyAsync("fk"), fk, Today.AddDays(7)));
         await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ExecuteAsync(post, Avslut()));
+
+        // Whoever was in the case for something that ended with it sees it today, the team as long as anything is shared.
+        Assert.True((await story.FileAsync(TestActors.Fk))!.UnderlagRequests[0].EndedWithCase);
+        Assert.Equal(
+            [$"{TestActors.Fk} {Today.Iso()}", $"{TestActors.Region} {Today.AddDays(30).Iso()}", $"{TestActors.Utforare} {Today.Iso()}"],
+            await app.QueryAsync<string>(
+                """
+                SELECT u.username || ' ' || (max(upper(days)) - 1) FROM case_access a JOIN users u ON u.id = a.user_id, unnest(a.valid) days
+                WHERE a.case_id = $1 AND u.username IN ('fk.handlaggare', 'region.handlaggare', 'viva.utforare') GROUP BY u.username ORDER BY 1
+                """,
+                story.Sent.Id));
         file = (await story.FileAsync(TestActors.Af))!;
         Assert.Equal((CasePhase.Avslut, null), (file.Phase, file.FollowUpDueOn));
         Assert.All(file.Participations, item => Assert.Equal((Today, "anstallning"), (item.End!.Value, item.Orsak)));
@@ -143,6 +158,14 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
         await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ReopenAsync(post, "Tackade nej."));
         file = (await story.FileAsync(TestActors.Af))!;
         Assert.Equal((CasePhase.Active, true), (file.Phase, file.Participations.All(item => item.IsOpen)));
+        Assert.True(Assert.Single((await story.FileAsync(TestActors.Fk))!.UnderlagRequests).IsOpen);
+        Assert.Equal([0L], await app.QueryAsync<long>("SELECT count(*) FROM assignments WHERE case_id = $1 AND to_with_case IS NOT NULL", story.Sent.Id));
+
+        // What the reader may not have and the avslut ends is counted.
+        await app.ExecuteAsync(
+            "DELETE FROM disclosures WHERE owner_party_id = $1 AND kind = 'Planering' AND medgivande_id IN (SELECT id FROM medgivanden WHERE case_id = $2)", viva, story.Sent.Id);
+        Assert.Contains(
+            "1 insats som du inte får ta del av avslutas också.", (await (await app.ClientAsync(TestActors.Af)).GetPageAsync($"/arenden/{story.Number}/avslut")).Body!.TextContent);
     }
 
     [Fact]
@@ -150,6 +173,9 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
     {
         var story = await (await CaseStory.AcceptedAsync(app, "fk")).PlannedAsync();
         await app.Scenarios.AssignAsync(story.Sent, TestActors.Region);
+        var fk = await story.KeyAsync(TestActors.Fk);
+        await story.DoAsync<ChangeTeam>(TestActors.Af, async (team, post) =>
+            await team.RequestUnderlagAsync(post, "Hur länge gäller sjukpenningen?", await story.PartyAsync("fk"), fk, Today.AddDays(7)));
         await app.ActAsync(TestActors.Region, async services =>
         {
             var (file, _) = await services.GetRequiredService<OpenCaseFile>().ExecuteAsync(story.Number, CaseParts.None);
@@ -162,6 +188,8 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
             await app.QueryAsync<string>(
                 "SELECT c.phase || ' ' || p.\"end\" || ' ' || p.orsak FROM cases c JOIN participations p ON p.case_id = c.id WHERE c.id = $1", story.Sent.Id));
         await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.CorrectAsync(post, Avslut() with { Orsak = "aterkallat-samtycke" }, "Fyller i."));
+        Assert.Null(await story.FileAsync(TestActors.Fk));
+        Assert.Equal((UnderlagAnswer.Withdrawn, true), ((await story.FileAsync(TestActors.Af))!.UnderlagRequests[0].Answer, (await story.FileAsync(TestActors.Af))!.UnderlagRequests[0].EndedWithCase));
         Assert.Equal(("aterkallat-samtycke", "Arbetar på egen hand."), ((await story.FileAsync(TestActors.Af))!.Avslut[0].Orsak, (await story.FileAsync(TestActors.Af))!.Avslut[0].Next));
     }
 

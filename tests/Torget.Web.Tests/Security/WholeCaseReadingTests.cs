@@ -26,6 +26,7 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
         { "plan_versions", "long_term_goal", Planering },
         { "follow_ups", "how_it_goes", Planering },
         { "avslut_details", "orsak", Planering },
+        { "case_event_reasons", "text", Planering },
         { "case_pauses", "until", SeesTheCase },
         { "workplaces", "place", ButHalsa },
         { "workplace_hours", "hours_per_week", ButHalsa },
@@ -124,11 +125,13 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
     }
 
     [Fact]
-    public async Task The_number_of_steps_is_told_to_whoever_sees_the_case_and_nobody_else()
+    public async Task The_number_of_steps_and_insatser_is_told_to_whoever_sees_the_case_and_nobody_else()
     {
         Assert.Equal(["6"], await app.TryAsync(TestActors.Soc, "SELECT count_plan_steps($1)"));
         Assert.Equal(["0"], await app.TryAsync(TestActors.Kaa, "SELECT count_plan_steps($1)"));
         Assert.Equal(["0"], await app.TryAsync(null, "SELECT count_plan_steps($1)"));
+        Assert.Equal(["2"], await app.TryAsync(TestActors.Soc, "SELECT count_open_insatser($1)"));
+        Assert.Equal(["0"], await app.TryAsync(TestActors.Kaa, "SELECT count_open_insatser($1)"));
         Assert.Empty(await app.TryAsync(TestActors.Kaa, "SELECT name FROM colleagues_of_case($1)"));
         Assert.Empty(await app.TryAsync(null, "SELECT name FROM colleagues_of_case($1)"));
         Assert.NotEmpty(await app.TryAsync(TestActors.Soc, "SELECT name FROM colleagues_of_case($1)"));

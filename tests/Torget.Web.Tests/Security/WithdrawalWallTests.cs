@@ -45,8 +45,10 @@ public sealed class WithdrawalWallTests(TestApp app) : IClassFixture<TestApp>
         var sent = await app.Scenarios.SendAsync(parties: "fk");
         await app.Scenarios.AssignAsync(sent, TestActors.Fk, -5, 5);
         Assert.Equal(Denied, await DeniedAsync(sent, "UPDATE assignments SET \"to\" = torget_today() + 9 WHERE case_id = $1 AND ground = 'Team' RETURNING id"));
+        Assert.Equal(Denied, await DeniedAsync(sent, "UPDATE assignments SET to_with_case = torget_today() + 31 WHERE case_id = $1 AND ground = 'Team' RETURNING id"));
         Assert.Single(await HeldAsync(TestActors.Af, sent, "UPDATE assignments SET \"to\" = torget_today() - 1 WHERE case_id = $1 AND ground = 'Team' RETURNING id"));
         Assert.Empty(await HeldAsync(TestActors.Af, sent, "UPDATE assignments SET \"to\" = NULL WHERE case_id = $1 AND ground = 'Team' RETURNING id"));
+        Assert.Empty(await HeldAsync(TestActors.Af, sent, "UPDATE assignments SET to_with_case = torget_today() + 30 WHERE case_id = $1 AND ground = 'Team' RETURNING id"));
     }
 
     [Theory]

@@ -132,7 +132,9 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
     public void Configure(EntityTypeBuilder<Assignment> builder)
     {
         builder.Property(assignment => assignment.Id).ValueGeneratedNever();
-        builder.ToTable("assignments", table => table.HasCheckConstraint("ck_assignments_days", "\"to\" IS NULL OR \"to\" >= \"from\" - 1"));
+        builder.ToTable("assignments", table => table.HasCheckConstraint("ck_assignments_days",
+            "(\"to\" IS NULL OR \"to\" >= \"from\" - 1) AND (to_with_case IS NULL OR to_with_case >= \"from\" - 1)"));
+        builder.Ignore(assignment => assignment.LastDay);
         builder.HasRowVersion();
         builder.RefersTo<User>(nameof(Assignment.UserId));
         builder.RefersTo<Party>(nameof(Assignment.PartyId));

@@ -78,6 +78,7 @@ internal sealed class AvslutDetailsConfiguration : IEntityTypeConfiguration<Avsl
         builder.RefersTo<Party>(nameof(AvslutDetails.OwnerPartyId));
         builder.RefersTo<AvslutDetails>(nameof(AvslutDetails.CorrectsId));
         builder.RefersTo<Medgivande>(nameof(AvslutDetails.HandoverMedgivandeId));
+        builder.RefersTo<CaseEvent>(nameof(AvslutDetails.EventId));
         builder.HasIndex(avslut => avslut.CaseId);
     }
 }

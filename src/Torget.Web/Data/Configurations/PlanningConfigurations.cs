@@ -14,7 +14,7 @@ internal sealed class UnderlagRequestConfiguration : IEntityTypeConfiguration<Un
     public void Configure(EntityTypeBuilder<UnderlagRequest> builder)
     {
         builder.ToTable("underlag_requests", table => table.HasCheckConstraint("ck_underlag_requests_answered",
-            "(answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by_user_id IS NULL) AND (note_id IS NOT NULL) = (answer IS NOT NULL AND answer = 'Given')"));
+            "(answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by_user_id IS NULL) AND (note_id IS NOT NULL) = (answer IS NOT NULL AND answer = 'Given') AND (NOT ended_with_case OR answer IS NOT DISTINCT FROM 'Withdrawn')"));
         builder.Property(request => request.Id).ValueGeneratedNever();
         builder.Ignore(request => request.IsOpen);
         builder.HasRowVersion();

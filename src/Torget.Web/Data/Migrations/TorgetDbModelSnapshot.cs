@@ -682,6 +682,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("to");
 
+                    b.Property<DateOnly?>("ToWithCase")
+                        .HasColumnType("date")
+                        .HasColumnName("to_with_case");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
@@ -706,7 +710,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("assignments", null, t =>
                         {
-                            t.HasCheckConstraint("ck_assignments_days", "\"to\" IS NULL OR \"to\" >= \"from\" - 1");
+                            t.HasCheckConstraint("ck_assignments_days", "(\"to\" IS NULL OR \"to\" >= \"from\" - 1) AND (to_with_case IS NULL OR to_with_case >= \"from\" - 1)");
 
                             t.HasCheckConstraint("ck_assignments_ground", "\"ground\" IN ('Author', 'Responsible', 'Team', 'Meeting', 'Step')");
                         });
@@ -729,6 +733,10 @@ namespace Torget.Web.Data.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
                         .HasColumnName("date");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
 
                     b.PrimitiveCollection<List<string>>("Forsorjning")
                         .IsRequired()
@@ -789,6 +797,9 @@ namespace Torget.Web.Data.Migrations
 
                     b.HasIndex("CorrectsId")
                         .HasDatabaseName("ix_avslut_details_corrects_id");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_avslut_details_event_id");
 
                     b.HasIndex("HandoverMedgivandeId")
                         .HasDatabaseName("ix_avslut_details_handover_medgivande_id");
@@ -2748,6 +2759,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<bool>("EndedWithCase")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ended_with_case");
+
                     b.Property<Guid?>("NoteId")
                         .HasColumnType("uuid")
                         .HasColumnName("note_id");
@@ -2791,7 +2806,7 @@ namespace Torget.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_underlag_requests_answer", "\"answer\" IN ('Given', 'Refused', 'Withdrawn')");
 
-                            t.HasCheckConstraint("ck_underlag_requests_answered", "(answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by_user_id IS NULL) AND (note_id IS NOT NULL) = (answer IS NOT NULL AND answer = 'Given')");
+                            t.HasCheckConstraint("ck_underlag_requests_answered", "(answer IS NULL) = (answered_at IS NULL) AND (answer IS NULL) = (answered_by_user_id IS NULL) AND (note_id IS NOT NULL) = (answer IS NOT NULL AND answer = 'Given') AND (NOT ended_with_case OR answer IS NOT DISTINCT FROM 'Withdrawn')");
                         });
                 });
 
@@ -3645,6 +3660,12 @@ namespace Torget.Web.Data.Migrations
                         .HasForeignKey("CorrectsId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_avslut_details_avslut_details_corrects_id");
+
+                    b.HasOne("Torget.Domain.Cases.CaseEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_avslut_details_case_events_event_id");
 
                     b.HasOne("Torget.Domain.Consents.Medgivande", null)
                         .WithMany()

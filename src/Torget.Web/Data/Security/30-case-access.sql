@@ -45,7 +45,7 @@ GROUP BY days.case_id, days.party_id;
 
 -- The days that a user has a reason to see a case, acting for a party, while employed there in a role that reads cases.
 CREATE OR REPLACE VIEW case_reason_rule AS
-SELECT a.case_id, a.user_id, a.party_id, torget_days(a."from", a."to") * torget_days(e."from", e."to") AS valid
+SELECT a.case_id, a.user_id, a.party_id, torget_days(a."from", least(a."to", a.to_with_case)) * torget_days(e."from", e."to") AS valid
 FROM assignments a
 JOIN employments e ON e.user_id = a.user_id AND e.party_id = a.party_id AND e.roles && roles_that_read_cases()
 UNION ALL
@@ -311,6 +311,16 @@ AS $$
         WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today())
 $$;
 
+-- How many insatser of a case run beside its own participation, for saying how many of them an avslut ends unread.
+CREATE OR REPLACE FUNCTION count_open_insatser(p_case uuid) RETURNS integer
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT count(*)::integer FROM participations p JOIN cases c ON c.id = p.case_id
+    WHERE c.id = p_case AND p."end" IS NULL AND p.verksamhet_id <> c.verksamhet_id AND EXISTS (
+        SELECT FROM case_access a
+        WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today())
+$$;
+
 -- The second wall of the flow, for the program: a phase moves only as the table says, and an ended case reopens only to the phase it
 -- left. The responsible party is replaced by the aktualiserande party, by a handläggare who records a withdrawal, or by one that takes
 -- part: after a planeringsträff by whoever coordinates the case, later by the responsible party itself. Who is named works there, and is
@@ -362,6 +372,30 @@ END
 $$;
 
 CREATE OR REPLACE TRIGGER guard BEFORE UPDATE ON cases FOR EACH ROW EXECUTE FUNCTION guard_case();
+
+-- An assignment is ended, and never prolonged. What ends with the case is ended by a handläggare, who closes it or records a withdrawal,
+-- and taken up by whoever leads the case when it is reopened.
+CREATE OR REPLACE FUNCTION guard_assignment() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    IF current_user <> 'torget_app' THEN
+        RETURN NEW;
+    END IF;
+    IF NEW."to" IS DISTINCT FROM OLD."to" AND (NEW."to" IS NULL OR NEW."to" >= greatest(NEW."from", torget_today())) THEN
+        RAISE EXCEPTION 'An assignment is not prolonged.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NEW.to_with_case IS DISTINCT FROM OLD.to_with_case
+       AND NOT (NEW.to_with_case IS NULL AND leads_case(NEW.case_id))
+       AND NOT (OLD.to_with_case IS NULL AND 'Handlaggare' = ANY (actor_roles())
+                AND coalesce(NEW.to_with_case BETWEEN torget_today() - 1 AND shared_until('Avslut', torget_today()), false)) THEN
+        RAISE EXCEPTION 'This assignment does not end or go on with the case.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER guard BEFORE UPDATE ON assignments FOR EACH ROW EXECUTE FUNCTION guard_assignment();
 
 -- A signed form goes with the draft it was uploaded to, unless it has followed it into a case.
 CREATE OR REPLACE FUNCTION on_draft_gone() RETURNS trigger
@@ -438,4 +472,4 @@ SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, upd
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
     coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), takes_part(uuid, uuid), leads_case(uuid),
-    coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), step_stands(uuid, uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;
+    coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), count_open_insatser(uuid), step_stands(uuid, uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;

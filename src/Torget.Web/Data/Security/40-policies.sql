@@ -207,12 +207,12 @@ CREATE POLICY involve ON assignments FOR INSERT TO torget_app WITH CHECK (
             WHERE s.case_id = assignments.case_id AND s.step_id = assignments.for_id AND s.to_version IS NULL
               AND s.user_id = assignments.user_id AND s.owner_party_id = assignments.party_id))
       OR (ground = 'Author' AND party_id = (SELECT reader_party()) AND leads_case(case_id))));
--- An assignment can be ended, and not be taken up again.
+-- An assignment can be ended, and not be taken up again, but for what ended with the case; guard_assignment watches how.
 CREATE POLICY finish ON assignments FOR UPDATE TO torget_app
-    USING (case_id = (SELECT held_case()) AND ("to" IS NULL OR "to" >= (SELECT torget_today())))
-    WITH CHECK (case_id = (SELECT held_case()) AND "to" < greatest("from", (SELECT torget_today())));
+    USING (case_id = (SELECT held_case()) AND ("to" IS NULL OR "to" >= (SELECT torget_today()) OR to_with_case IS NOT NULL))
+    WITH CHECK (case_id = (SELECT held_case()));
 GRANT SELECT, INSERT ON assignments TO torget_app;
-GRANT UPDATE ("to") ON assignments TO torget_app;
+GRANT UPDATE ("to", to_with_case) ON assignments TO torget_app;
 
 -- A meeting is seen by its group and its samordnare, and by whoever sees a case that stands on its agenda.
 CALL protect('beredning_meetings');
@@ -324,12 +324,18 @@ CREATE POLICY ask ON underlag_requests FOR INSERT TO torget_app WITH CHECK (
     asked_by_party_id = (SELECT reader_party()) AND asked_by_user_id = (SELECT reader_user()) AND answer IS NULL
     AND takes_part(case_id, to_party_id) AND (to_user_id IS NULL OR works_for(to_user_id, to_party_id))
     AND (leads_case(case_id) OR coordinates_case(case_id)));
+-- Whoever ends the case, also by recording a withdrawal, withdraws what is asked; whoever leads it when it is reopened takes that up.
 CREATE POLICY answer ON underlag_requests FOR UPDATE TO torget_app
-    USING (case_id = (SELECT held_case()) AND answer IS NULL
-        AND (to_party_id = (SELECT record_party()) OR leads_case(case_id) OR coordinates_case(case_id)))
-    WITH CHECK (answered_by_user_id = (SELECT reader_user()) AND (to_party_id = (SELECT record_party()) OR answer = 'Withdrawn'));
+    USING (case_id = (SELECT held_case())
+        AND ((answer IS NULL AND (to_party_id = (SELECT record_party()) OR coordinates_case(case_id) OR 'Handlaggare' = ANY (actor_roles())))
+          OR (ended_with_case AND leads_case(case_id))))
+    WITH CHECK (
+        (answered_by_user_id = (SELECT reader_user())
+            AND (to_party_id = (SELECT record_party())
+              OR (answer = 'Withdrawn' AND (ended_with_case OR leads_case(case_id) OR coordinates_case(case_id)))))
+        OR (leads_case(case_id) AND NOT ended_with_case AND (answer IS NULL OR answer = 'Withdrawn')));
 GRANT SELECT, INSERT ON underlag_requests TO torget_app;
-GRANT UPDATE (answer, answered_at, answered_by_user_id, note_id) ON underlag_requests TO torget_app;
+GRANT UPDATE (answer, answered_at, answered_by_user_id, note_id, ended_with_case) ON underlag_requests TO torget_app;
 
 CALL protect('underlag_questions');
 CALL read_by_kind('underlag_questions');

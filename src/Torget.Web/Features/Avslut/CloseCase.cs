@@ -13,15 +13,15 @@ public sealed record PostedAvslut(
 public sealed class CloseCase(Operations operations)
 {
     public Task ExecuteAsync(CasePost post, PostedAvslut avslut) => operations.ChangeCaseAsync(
-        post, AccessAction.CloseCase, CaseParts.Avslut, async (operation, @case) =>
+        post, AccessAction.CloseCase, CaseParts.Avslut | CaseParts.Team, async (operation, @case) =>
             @case.Close(await TermsAsync(operation, avslut), operation.Actor, operation.Now, post.Once));
 
     public Task CorrectAsync(CasePost post, PostedAvslut avslut, string reason) => operations.ChangeCaseAsync(
-        post, AccessAction.CloseCase, CaseParts.Avslut, async (operation, @case) =>
+        post, AccessAction.CloseCase, CaseParts.Avslut | CaseParts.Team, async (operation, @case) =>
             @case.CorrectAvslut(await TermsAsync(operation, avslut), reason, operation.Actor, operation.Now, post.Once));
 
     public Task ReopenAsync(CasePost post, string reason) => operations.ChangeCaseAsync(
-        post, AccessAction.CloseCase, CaseParts.Avslut, (operation, @case) => @case.Reopen(reason, operation.Actor, operation.Now, post.Once));
+        post, AccessAction.CloseCase, CaseParts.Avslut | CaseParts.Team, (operation, @case) => @case.Reopen(reason, operation.Actor, operation.Now, post.Once));
 
     private static async Task<AvslutTerms> TermsAsync(Operation operation, PostedAvslut posted)
     {

@@ -20,7 +20,8 @@ public sealed record CaseHead(
 }
 
 /// <summary>A line of the history.</summary>
-public sealed record CaseHistoryLine(CaseAction Action, CasePhase To, DateTimeOffset At, string User, string Party);
+/// <param name="Why">Why it was done; null where no reason was asked for, or where the actor may not read it.</param>
+public sealed record CaseHistoryLine(CaseAction Action, CasePhase To, DateTimeOffset At, string User, string Party, string? Why);
 
 /// <summary>A medgivande as the case page shows it.</summary>
 /// <param name="ValidTo">Its last day.</param>
@@ -84,14 +85,15 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, @case.PausedUntil, @case.EarlierCaseId))
             .SingleAsync();
         var lists = await reference.GetAsync(db);
+        var @case = await cases.AsNoTracking().Include(@case => @case.Medgivanden).SingleAsync();
         var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
         return new CaseView(
             head,
             AnswersOfKind.Of(sections, lists),
             await ChainAsync(visible, head),
-            await MedgivandeAsync(operation, cases),
+            await MedgivandeAsync(operation, @case),
             await BeredningOfCase.ReadAsync(operation, cases, lists),
-            await HistoryAsync(operation, cases));
+            await HistoryAsync(operation, cases, @case));
     }
 
     // Asked for among the cases that the actor sees: that there are others says nothing to anybody else.
@@ -119,11 +121,10 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
         .Select(@case => new LinkedCase(@case.Id, @case.EarlierCaseId, new CaseNumber(@case.NumberYear, @case.NumberSerial), @case.Phase, @case.AktualiseradOn, @case.EndedOn, false))
         .FirstOrDefaultAsync();
 
-    private static async Task<MedgivandeView> MedgivandeAsync(Operation operation, IQueryable<Case> cases)
+    private static async Task<MedgivandeView> MedgivandeAsync(Operation operation, Case @case)
     {
         // What holds today, put together; when nothing does, the latest.
-        var medgivanden = await cases.SelectMany(@case => @case.Medgivanden).OrderByDescending(item => item.ValidFrom).ThenByDescending(item => item.Id)
-            .AsNoTracking().ToListAsync();
+        var medgivanden = @case.Medgivanden.OrderByDescending(item => item.ValidFrom).ThenByDescending(item => item.Id).ToList();
         var shown = medgivanden.FindAll(item => item.IsValidOn(operation.Today));
         var isValid = shown.Count > 0;
         shown = isValid ? shown : [medgivanden[0]];
@@ -154,10 +155,16 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
             .Select(medgivande => (DateOnly?)medgivande.LastDay).Max()).Min();
     }
 
-    private static Task<List<CaseHistoryLine>> HistoryAsync(Operation operation, IQueryable<Case> cases) =>
-        (from line in cases.SelectMany(@case => @case.Events)
-         join user in operation.Db.Set<User>() on line.UserId equals user.Id
-         join party in operation.Db.Set<Party>() on line.PartyId equals party.Id
-         orderby line.At descending, line.Id descending
-         select new CaseHistoryLine(line.Action, line.To, line.At, user.Name, party.Name)).ToListAsync();
+    // Whoever sees the case sees what was done; why is a record with an owner and a kind of its own.
+    private static async Task<List<CaseHistoryLine>> HistoryAsync(Operation operation, IQueryable<Case> cases, Case @case)
+    {
+        var lines = await (from line in cases.SelectMany(@case => @case.Events)
+                           join user in operation.Db.Set<User>() on line.UserId equals user.Id
+                           join party in operation.Db.Set<Party>() on line.PartyId equals party.Id
+                           orderby line.At descending, line.Id descending
+                           select new { line.Action, line.To, line.At, User = user.Name, Party = party.Name, line.Reason }).AsNoTracking().ToListAsync();
+        return lines.ConvertAll(line => new CaseHistoryLine(
+            line.Action, line.To, line.At, line.User, line.Party,
+            line.Reason is { } reason && @case.CanRead(operation.Actor, reason.OwnerPartyId, reason.Kind, operation.Today) ? reason.Text : null));
+    }
 }

@@ -19,7 +19,8 @@ public sealed class RecordWithdrawal(Operations operations)
             number,
             version,
             once,
-            async @case => @case.Record(withdrawal, await OpenMedgivanden.VardpartAsync(operation, @case), operation.Actor, operation.Now, once)));
+            async @case => @case.Record(withdrawal, await OpenMedgivanden.VardpartAsync(operation, @case), operation.Actor, operation.Now, once),
+            parts: CaseParts.Team));
 
         // Asked in an operation of its own: inside the change the case is held, and seen to its end.
         return new RecordedWithdrawal(await operations.RunAsync(operation => operation.Cases.FindIdAsync(number)) is not null);
