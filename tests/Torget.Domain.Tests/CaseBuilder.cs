@@ -93,6 +93,11 @@ internal sealed class CaseBuilder
     public CaseBuilder ArendebarareAppointed()
     {
         PlaneringstraffHeld();
+        foreach (var member in new[] { Sample.Arendebarare, Sample.Handlaggare(Sample.Regionen), Sample.Handlaggare(Sample.Arbetsmarknad) })
+        {
+            WithTeamMember(member);
+        }
+
         Case.AppointArendebarare(new(Sample.Forsakringskassan.Id, null, ""), Sample.Forsakringskassan.Id, Sample.Samordnare, Now);
         Case.ChangeArendebarare(
             new(Sample.Forsakringskassan.Id, Through.Named(Sample.Arendebarare), "Vi utser vår handläggare."), Sample.Handlaggare(Sample.Forsakringskassan), Now);

@@ -25,7 +25,7 @@ internal static class Through
     public static readonly Actor Utforare = Sample.Someone(Sample.Arbetsmarknad, Role.Utforare);
 
     /// <summary>How others name a user.</summary>
-    public static Colleague Named(Actor actor) => new(actor.UserId, actor.RequireParty(), actor.Name);
+    public static Colleague Named(Actor actor) => new(actor.UserId, actor.RequireParty(), actor.Name, actor.Roles.Contains(Role.Handlaggare));
 
     /// <summary>Who leads a case of <see cref="CaseBuilder"/>: the author until Försäkringskassan is appointed.</summary>
     public static Actor LeaderOf(Case @case) => @case.ResponsiblePartyId == Sample.Socialtjansten.Id ? Sample.Author : Sample.Arendebarare;
@@ -54,7 +54,7 @@ internal static class Through
     public static StepTerms AsWritten(PlanStep row) => new(
         row.StepId,
         row.ByPerson ? null : row.OwnerPartyId,
-        row.UserId is { } user ? new Colleague(user, row.OwnerPartyId, "Kim Exempel") : null,
+        row.UserId is { } user ? new Colleague(user, row.OwnerPartyId, "Kim Exempel", true) : null,
         row.What,
         row.Why,
         row.Kind,

@@ -29,7 +29,7 @@ public static class WholeStory
     public static async Task<CaseStory> WholeAsync(TestApp app)
     {
         var story = await CaseStory.AcceptedAsync(app, "fk", "umea-socialtjanst");
-        foreach (var account in new[] { TestActors.Fk, TestActors.Soc, Dubbel })
+        foreach (var account in new[] { TestActors.Fk, TestActors.Soc, Dubbel, TestActors.Samordnare })
         {
             await app.Scenarios.AssignAsync(story.Sent, account);
         }

@@ -14,6 +14,7 @@ public enum Permission
     AdoptPlan,
     MarkStep,
     WriteNote,
+    ShareRecord,
     ReportProgress,
     LeadCase,
     WithdrawAktualisering,

@@ -32,6 +32,8 @@ public static class Permissions
             [new(Role.Handlaggare, CaseRelation.ParticipatingParty), new(Role.Utforare, CaseRelation.ParticipatingParty)]),
         new(Permission.WriteNote, "Skriva anteckningar och bifoga dokument",
             [new(Role.Handlaggare, CaseRelation.ParticipatingParty), new(Role.Samordnare, CaseRelation.ParticipatingParty)]),
+        new(Permission.ShareRecord, "Ändra vem som läser en egen anteckning eller ett eget dokument",
+            [new(Role.Handlaggare, CaseRelation.ParticipatingParty), new(Role.Samordnare, CaseRelation.ParticipatingParty), new(Role.Utforare, CaseRelation.ParticipatingParty)]),
         new(Permission.ReportProgress, "Skriva en lägesrapport", [new(Role.Utforare, CaseRelation.ParticipatingParty)]),
         new(Permission.LeadCase, "Leda ärendet", [new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
         new(Permission.WithdrawAktualisering, "Återta en aktualisering", [new(Role.Handlaggare, CaseRelation.AktualiserandeParty)]),

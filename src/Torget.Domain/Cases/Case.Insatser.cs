@@ -1,6 +1,7 @@
 using Torget.Domain.Access;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Insatser;
+using Torget.Domain.Samordningsteam;
 
 namespace Torget.Domain.Cases;
 
@@ -26,17 +27,18 @@ public sealed partial class Case
     }
 
     /// <summary>
-    /// Ends one, for a reason or because the person goes on to another verksamhet (T-40). One that was registered by mistake is voided,
-    /// also when it has ended (T-41). After the avslut it ends what was kept.
+    /// Ends one, for a reason or because the person goes on to another verksamhet (T-40). After the avslut it ends what was kept, and nobody
+    /// goes on from there.
     /// </summary>
     /// <exception cref="DomainException">The actor may not, it is the case's own, or the day is not possible.</exception>
     public void EndInsats(Guid participationId, InsatsEnd terms, Actor actor, DateTimeOffset now, Guid? eventId = null)
     {
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.EndInsats, actor, today);
-        var insats = _participations.Find(item => item.Id == participationId) ?? throw new DomainException("Insatsen finns inte i ärendet.");
-        Refuse.When(insats.VerksamhetId == VerksamhetId, "Deltagandet i ärendets egen verksamhet avslutas tillsammans med ärendet.");
+        var insats = InsatsOf(participationId);
         Refuse.When((terms.Orsak is null) == (terms.TransferTo is null), "Välj varför insatsen slutar, eller vart personen går vidare.");
+        Refuse.When(terms.Orsak == AvslutDetails.OrsakVoid, "Makulera insatsen i stället, och skriv varför.");
+        Refuse.When(terms.TransferTo is not null && Phase.IsEnded(), "Ärendet är avslutat, så personen kan inte gå vidare till en ny insats.");
         Refuse.When(terms.Orsak == AvslutDetails.OrsakWithdrawn, "Anteckna att medgivandet eller samtycket är återkallat på sidan för medgivande.");
         Refuse.When(terms.End > today, "Slutdagen kan inte ligga efter dagens datum.");
         if (terms.TransferTo is { } next)
@@ -46,15 +48,7 @@ public sealed partial class Case
             EnsurePossible(next, today);
         }
 
-        if (terms.Orsak == AvslutDetails.OrsakVoid)
-        {
-            insats.Void(terms.End);
-        }
-        else
-        {
-            insats.Close(terms.End, terms.Orsak, terms.TransferTo?.VerksamhetId);
-        }
-
+        insats.Close(terms.End, terms.Orsak, terms.TransferTo?.VerksamhetId);
         EndInvolvement(insats.Id, today);
         if (terms.TransferTo is { } to)
         {
@@ -62,6 +56,36 @@ public sealed partial class Case
         }
 
         Move(CaseAction.EndInsats, actor, now, eventId: eventId);
+    }
+
+    /// <summary>Voids one that was registered by mistake, also when it has ended: it stays, and counts nowhere (T-41).</summary>
+    /// <exception cref="DomainException">The actor may not, it is the case's own, it is void already, or it says no reason.</exception>
+    public void VoidInsats(Guid participationId, string reason, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.VoidInsats, actor, today);
+        var insats = InsatsOf(participationId);
+        Refuse.When(insats.IsVoid, "Deltagandet är redan makulerat.");
+        Move(CaseAction.VoidInsats, actor, now, reason, eventId: eventId);
+        insats.Void(today);
+        EndInvolvement(insats.Id, today);
+    }
+
+    /// <summary>Names another utförare in one that runs, or none.</summary>
+    /// <exception cref="DomainException">The actor may not, it has ended, nothing changes, or the utförare is not the värdpart's.</exception>
+    public void ChangeUtforare(Guid participationId, Colleague? utforare, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.ChangeUtforare, actor, today);
+        var insats = InsatsOf(participationId);
+        Refuse.When(!insats.IsOpen, "Deltagandet är redan avslutat.");
+        Refuse.When(utforare?.UserId == insats.UtforareUserId, "Välj en annan utförare än den som är.");
+        EnsureTakesPart(insats.OwnerPartyId, today);
+        EnsureWorksAt(utforare, insats.OwnerPartyId);
+        insats.Name(utforare?.UserId);
+        EndInvolvement(insats.Id, today);
+        Involve(utforare, AssignmentGround.Step, insats.Id, today);
+        Move(CaseAction.ChangeUtforare, actor, now, eventId: eventId);
     }
 
     /// <summary>Notes a workplace.</summary>
@@ -120,6 +144,16 @@ public sealed partial class Case
         Refuse.When(terms.Start > today.AddMonths(6), "Startdagen ligger för långt fram. Kontrollera året.");
         Refuse.When(terms.Start < JaOn, $"Insatsen kan inte börja före ja i beredningen, {JaOn:yyyy-MM-dd}.");
         EnsureTakesPart(terms.VardpartId, today);
-        Refuse.When(terms.Utforare is { } named && named.PartyId != terms.VardpartId, "Utföraren arbetar inte hos verksamhetens värdpart.");
+        EnsureWorksAt(terms.Utforare, terms.VardpartId);
+    }
+
+    private static void EnsureWorksAt(Colleague? utforare, Guid vardpartId) =>
+        Refuse.When(utforare is { } named && named.PartyId != vardpartId, "Utföraren arbetar inte hos verksamhetens värdpart.");
+
+    private Participation InsatsOf(Guid id)
+    {
+        var insats = _participations.Find(item => item.Id == id) ?? throw new DomainException("Insatsen finns inte i ärendet.");
+        Refuse.When(insats.VerksamhetId == VerksamhetId, "Deltagandet i ärendets egen verksamhet avslutas tillsammans med ärendet.");
+        return insats;
     }
 }

@@ -6,7 +6,7 @@ namespace Torget.Domain.Cases;
 
 /// <summary>
 /// Notes and documents, each its author's party's. They are no lines of the history that everybody reads: that one party has noted
-/// something is its own.
+/// something is its own. That it lets others read it, or no longer, is one.
 /// </summary>
 public sealed partial class Case
 {
@@ -48,8 +48,38 @@ public sealed partial class Case
         NoteOf(noteId, actor, now).Correct(text, because, basedOn, actor, now);
 
     /// <summary>Lets the other parties read a note of the own party, as far as the medgivande opens the kind; or no longer.</summary>
-    /// <exception cref="DomainException">The note is another party's.</exception>
-    public void ShareNote(Guid noteId, DataKind? kind, Actor actor, DateTimeOffset now) => NoteOf(noteId, actor, now).Share(kind, actor);
+    /// <param name="noteId">The note.</param>
+    /// <param name="kind">The kind of data; null keeps it within the party, which a lägesrapport or an underlag is not.</param>
+    /// <param name="basedOn">The version of the note, and its kind, that the actor has read.</param>
+    /// <param name="actor">Somebody of the note's own party.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="eventId">The id of the line in the history.</param>
+    /// <exception cref="DomainException">The note is another party's, has been changed meanwhile, or must be shared.</exception>
+    public void ShareNote(Guid noteId, DataKind? kind, (int Version, DataKind? Kind) basedOn, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var note = NoteOf(noteId, actor, now);
+        EnsureAllowed(CaseAction.ShareNote, actor, SwedishCalendar.DateIn(now));
+        var before = note.Kind;
+        note.Share(kind, basedOn, actor);
+        Share(CaseAction.ShareNote, before, kind, actor, now, eventId);
+    }
+
+    /// <summary>Lets the other parties read a document of the own party, as far as the medgivande opens the kind; or no longer.</summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="kind">The kind of data; null keeps it within the party.</param>
+    /// <param name="basedOn">The kind that the actor has seen.</param>
+    /// <param name="actor">Somebody of the document's own party who may write in the case.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="eventId">The id of the line in the history.</param>
+    /// <exception cref="DomainException">The document is another party's, or has been changed meanwhile.</exception>
+    public void ShareDocument(Guid documentId, DataKind? kind, DataKind? basedOn, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        Refuse.When(!AllowsNotes(actor, SwedishCalendar.DateIn(now)), "Du har inte behörighet att skriva i ärendet.");
+        var document = _documents.Find(document => document.Id == documentId) ?? throw new DomainException("Dokumentet finns inte i ärendet.");
+        var before = document.Kind;
+        document.Share(kind, basedOn, actor);
+        Share(CaseAction.ShareDocument, before, kind, actor, now, eventId);
+    }
 
     /// <summary>Attaches a document.</summary>
     /// <exception cref="DomainException">The actor may not, or the file cannot be taken.</exception>
@@ -60,6 +90,11 @@ public sealed partial class Case
         _documents.Add(document);
         return document;
     }
+
+    // Whoever sees the case sees that it was done; of what kind it is, those alone who may read that kind.
+    private void Share(CaseAction action, DataKind? before, DataKind? kind, Actor actor, DateTimeOffset now, Guid? eventId) => Move(
+        action, actor, now, kind is { } shared ? $"Delas som {shared.Label().ToLowerInvariant()}." : "Delas inte längre.", eventId: eventId,
+        reasonKind: kind ?? before!.Value);
 
     private Note NoteOf(Guid noteId, Actor actor, DateTimeOffset now)
     {

@@ -177,6 +177,10 @@ public sealed partial class Case
         EnsureAllowed(action, actor, today);
         var isLate = LatestFollowUpOn <= today;
         terms.EnsurePossible(ParticipatingParties(today), JaOn ?? AktualiseradOn, isLate ? FollowUpRule.NextAfter(today) : LatestFollowUpOn, today);
+        Refuse.When(
+            terms.Steps.Any(step => step is { PartyId: { } party, User: null } && !IsWorkedOnBy(party, today)
+                && _planSteps.Find(row => row.IsCurrent && row.StepId == step.StepId) is not { IsOpen: false }),
+            "Hos en part som ska göra ett steg arbetar ingen med ärendet än, så ingen skulle se steget. Välj en handläggare där.");
         var before = PlanNumber;
         Refuse.When(before != basedOn, "Planen har ändrats sedan du öppnade den. Läs det som är nytt och spara din plan en gång till.");
         var version = before + 1;
@@ -235,6 +239,10 @@ public sealed partial class Case
     {
         EnsureTakesPart(terms.PartyId, today);
         Refuse.When(terms.User is { } user && user.PartyId != terms.PartyId, "Handläggaren arbetar hos en annan part.");
+        Refuse.When(terms.User is { IsHandlaggare: false }, "Ärendebäraren behöver vara handläggare.");
+        Refuse.When(
+            terms.User is null && terms.PartyId != actor.PartyId && !IsWorkedOnBy(terms.PartyId, today),
+            "Hos parten arbetar ingen med ärendet än, så ingen skulle se det. Ta först in en handläggare därifrån i samordningsteamet.");
         Refuse.When(
             terms.User is { } named && actor.PartyId != terms.PartyId && named.UserId != ResponsibleUserId
             && !_assignments.Exists(held => held.Ground == AssignmentGround.Team && held.UserId == named.UserId && held.PartyId == terms.PartyId && held.HoldsOn(today)),

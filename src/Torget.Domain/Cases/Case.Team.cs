@@ -53,6 +53,7 @@ public sealed partial class Case
         EnsureAllowed(CaseAction.RequestUnderlag, actor, today);
         terms.EnsurePossible(today);
         EnsureTakesPart(terms.To, today);
+        Refuse.When(terms.ToUser is null && !IsWorkedOnBy(terms.To, today), "Hos parten arbetar ingen med ärendet än, så ingen skulle se frågan. Välj en handläggare där.");
         Refuse.When(!CanRead(actor.RequireParty(), terms.To, DataKind.Planering, today), "Medgivandet låter inte parten läsa frågan. Ta kontakt på annat sätt.");
         var request = new UnderlagRequest(Guid.CreateVersion7(now), Id, actor.RequireParty(), actor.UserId, terms, now);
         _underlagRequests.Add(request);
@@ -101,6 +102,14 @@ public sealed partial class Case
         EndInvolvement(requestId, today);
         Move(CaseAction.WithdrawUnderlag, actor, now, eventId: eventId);
     }
+
+    /// <summary>
+    /// Whether somebody at a party works with the case for good: its handläggare, its member of the team, or the author. What is put to
+    /// another party as a whole would be seen by nobody there.
+    /// </summary>
+    public bool IsWorkedOnBy(Guid partyId, DateOnly today) =>
+        (ResponsiblePartyId == partyId && ResponsibleUserId is not null)
+        || _assignments.Exists(held => held.PartyId == partyId && held.Ground is (AssignmentGround.Author or AssignmentGround.Team) && held.HoldsOn(today));
 
     private void EnsureTakesPart(Guid partyId, DateOnly today) =>
         Refuse.When(!ParticipatingParties(today).Contains(partyId), "Parten deltar inte i ärendet. Personen behöver först lämna medgivande för den.");

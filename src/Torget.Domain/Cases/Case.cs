@@ -164,7 +164,7 @@ public sealed partial class Case
     /// called by the method of each action, which has its conditions.
     /// </summary>
     /// <exception cref="DomainException">No such row, no permission, or no reason where one is needed.</exception>
-    internal void Move(CaseAction action, Actor actor, DateTimeOffset now, string? reason = null, Guid? meetingLeaderId = null, Guid? eventId = null)
+    internal void Move(CaseAction action, Actor actor, DateTimeOffset now, string? reason = null, Guid? meetingLeaderId = null, Guid? eventId = null, DataKind reasonKind = DataKind.Planering)
     {
         var row = CaseFlow.Find(action, Phase)
             ?? throw new DomainException($"{action.Label()} går inte när ärendet är i fasen {Phase.Label()}.");
@@ -200,7 +200,7 @@ public sealed partial class Case
         }
 
         UpdatedAt = now;
-        _events.Add(new CaseEvent(eventId ?? Guid.CreateVersion7(now), Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason, now));
+        _events.Add(new CaseEvent(eventId ?? Guid.CreateVersion7(now), Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason, now, reasonKind));
     }
 
     private IEnumerable<Medgivande> ValidMedgivanden(DateOnly date) =>

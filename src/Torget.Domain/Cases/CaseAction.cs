@@ -35,6 +35,8 @@ public enum CaseAction
     ChangeArendebarare,
     StartInsats,
     EndInsats,
+    VoidInsats,
+    ChangeUtforare,
     RecordWorkplace,
     Close,
     Withdraw,
@@ -46,6 +48,8 @@ public enum CaseAction
     GiveCopy,
     CorrectAvslut,
     Reopen,
+    ShareNote,
+    ShareDocument,
 }
 
 /// <summary>The Swedish names of the actions: the button's label, and what the history says afterwards.</summary>
@@ -91,6 +95,8 @@ public static class CaseActions
         CaseAction.ChangeArendebarare => ("Byt ärendebärare", "Ärendebärare byttes"),
         CaseAction.StartInsats => ("Ny insats", "En insats började"),
         CaseAction.EndInsats => ("Avsluta insatsen", "En insats avslutades"),
+        CaseAction.VoidInsats => ("Makulera insatsen", "En insats makulerades"),
+        CaseAction.ChangeUtforare => ("Byt utförare", "Utföraren i en insats byttes"),
         CaseAction.RecordWorkplace => ("Spara arbetsplatsen", "En arbetsplats antecknades"),
         CaseAction.Close => ("Avsluta", "Ärendet avslutades"),
         CaseAction.Withdraw => ("Återta", "Aktualiseringen återtogs"),
@@ -102,6 +108,8 @@ public static class CaseActions
         CaseAction.GiveCopy => ("Anteckna kopia", "Personen fick en kopia av medgivandet"),
         CaseAction.CorrectAvslut => ("Rätta avslut", "Avslutet rättades"),
         CaseAction.Reopen => ("Återöppna", "Ärendet återöppnades"),
+        CaseAction.ShareNote => ("Ändra vem som läser anteckningen", "Det ändrades vem som läser en anteckning"),
+        CaseAction.ShareDocument => ("Ändra vem som läser dokumentet", "Det ändrades vem som läser ett dokument"),
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 }

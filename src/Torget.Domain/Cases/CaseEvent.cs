@@ -12,7 +12,7 @@ public sealed class CaseEvent
     {
     }
 
-    internal CaseEvent(Guid id, Guid caseId, CaseAction action, CasePhase from, CasePhase to, Guid userId, Guid partyId, string? reason, DateTimeOffset at)
+    internal CaseEvent(Guid id, Guid caseId, CaseAction action, CasePhase from, CasePhase to, Guid userId, Guid partyId, string? reason, DateTimeOffset at, DataKind reasonKind = DataKind.Planering)
     {
         Id = id;
         CaseId = caseId;
@@ -22,7 +22,7 @@ public sealed class CaseEvent
         UserId = userId;
         PartyId = partyId;
         At = at;
-        Reason = reason is null ? null : new CaseEventReason(Id, caseId, partyId, reason);
+        Reason = reason is null ? null : new CaseEventReason(Id, caseId, partyId, reasonKind, reason);
     }
 
     public Guid Id { get; private set; }
@@ -47,7 +47,7 @@ public sealed class CaseEvent
 
 /// <summary>
 /// Why something was done in the flow. It is owned by the party that wrote it and is of the kind planering, so another party
-/// reads it only under a medgivande.
+/// reads it only under a medgivande. Where a party lets others read a note or a document, it says of what kind that is, and is of that kind.
 /// </summary>
 public sealed class CaseEventReason
 {
@@ -55,11 +55,12 @@ public sealed class CaseEventReason
     {
     }
 
-    internal CaseEventReason(Guid eventId, Guid caseId, Guid ownerPartyId, string text)
+    internal CaseEventReason(Guid eventId, Guid caseId, Guid ownerPartyId, DataKind kind, string text)
     {
         EventId = eventId;
         CaseId = caseId;
         OwnerPartyId = ownerPartyId;
+        Kind = kind;
         Text = text;
     }
 
@@ -69,7 +70,7 @@ public sealed class CaseEventReason
 
     public Guid OwnerPartyId { get; private set; }
 
-    public DataKind Kind { get; private set; } = DataKind.Planering;
+    public DataKind Kind { get; private set; }
 
     public string Text { get; private set; } = "";
 }

@@ -40,6 +40,7 @@ public static class CaseFlow
 {
     private static readonly Phase[] AfterJa = [Phase.Samordningsteam, Phase.Planering, Phase.Active];
     private static readonly Phase[] Open = [Phase.Aktualisering, Phase.Beredning, .. AfterJa];
+    private static readonly Phase[] Shared = [.. Open, Phase.Avslut, Phase.Declined];
 
     /// <summary>Every row, in the order that a case meets them.</summary>
     public static readonly IReadOnlyList<FlowRow> Rows =
@@ -86,7 +87,9 @@ public static class CaseFlow
         .. Stay(Do.ChangeArendebarare, [Phase.Planering, Phase.Active], May.LeadCase, needsReason: true),
         .. Stay(Do.StartInsats, AfterJa, May.LeadCase, condition: "Verksamhetens värdpart deltar i ärendet"),
         .. Stay(Do.EndInsats, [.. AfterJa, Phase.Avslut], May.LeadCase,
-            condition: "Slutdag och orsak, eller vart personen går vidare; efter avslutet för det som fick fortsätta"),
+            condition: "Slutdag och orsak, eller vart personen går vidare; efter avslutet bara orsak, för det som fick fortsätta"),
+        .. Stay(Do.VoidInsats, [.. AfterJa, Phase.Avslut], May.LeadCase, needsReason: true, condition: "Inte deltagandet i ärendets egen verksamhet"),
+        .. Stay(Do.ChangeUtforare, AfterJa, May.LeadCase, condition: "Insatsen pågår; utföraren arbetar hos verksamhetens värdpart"),
         .. Stay(Do.RecordWorkplace, AfterJa, May.LeadCase),
         .. Move(Do.Close, AfterJa, Phase.Avslut, May.LeadCase, condition: "Avsnittet om avslut är komplett"),
 
@@ -107,6 +110,9 @@ public static class CaseFlow
         .. Stay(Do.CorrectAvslut, [Phase.Avslut], May.LeadCase, needsReason: true, condition: "Det gamla värdet sparas"),
         new(Do.Reopen, Phase.Avslut, FlowEffect.ReturnsToPhaseLeft, null, May.LeadCase, true,
             "Inom 30 dagar; medgivande och samtycke gäller (nya efter ett återkallande)"),
+
+        .. Stay(Do.ShareNote, Shared, May.ShareRecord, condition: "Anteckningen är partens egen; underlag och lägesrapporter delas alltid"),
+        .. Stay(Do.ShareDocument, Shared, May.ShareRecord, condition: "Dokumentet är partens eget"),
     ];
 
     private static readonly Dictionary<(CaseAction, CasePhase), FlowRow> ByActionAndPhase = Rows.ToDictionary(row => (row.Action, row.From));

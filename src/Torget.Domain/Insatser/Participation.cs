@@ -79,12 +79,11 @@ public sealed class Participation
         (End, Orsak, TransferredToVerksamhetId) = (end, orsak, transferTo);
     }
 
+    internal void Name(Guid? utforareUserId) => UtforareUserId = utforareUserId;
+
     // A mistake can be found long after, so what has ended is voided too; it then no longer follows the case.
-    internal void Void(DateOnly today)
-    {
-        Refuse.When(IsVoid, "Deltagandet är redan makulerat.");
+    internal void Void(DateOnly today) =>
         (End, Orsak, TransferredToVerksamhetId, EndedWithCase) = (End ?? (today < Start ? Start : today), AvslutDetails.OrsakVoid, null, false);
-    }
 
     // Also what ended with the case before, when its avslut is corrected. What would only have begun later has not been: it is voided.
     internal void CloseWithCase(DateOnly end, string orsak) =>

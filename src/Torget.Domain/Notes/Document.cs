@@ -1,10 +1,11 @@
+using Torget.Domain.Access;
 using Torget.Domain.Consents;
 
 namespace Torget.Domain.Notes;
 
 /// <summary>
 /// A document of a case, as PDF or picture. It is owned by the party of whoever uploaded it, and read by others under a medgivande for
-/// its kind; without a kind it stays within the party. It is never erased; another is added in its place.
+/// its kind; without a kind it stays within the party, which may let others read it later, or no longer. It is never erased; another is added in its place.
 /// </summary>
 public sealed class Document
 {
@@ -52,4 +53,12 @@ public sealed class Document
     public int Size { get; private set; }
 
     public byte[] Content { get; private set; } = [];
+
+    internal void Share(DataKind? kind, DataKind? basedOn, Actor actor)
+    {
+        Refuse.When(actor.RequireParty() != OwnerPartyId, "Dokumentet är en annan parts. Bara den som äger det kan ändra det.");
+        Refuse.When(Kind != basedOn, "En kollega har ändrat vem som läser dokumentet. Läs det som gäller och välj en gång till.");
+        Refuse.When(kind == Kind, "Välj något annat än det som gäller nu.");
+        Kind = kind;
+    }
 }

@@ -100,9 +100,13 @@ public sealed class Note
     }
 
     /// <summary>Lets others read it from now on, as far as the medgivande opens the kind; or no longer.</summary>
-    internal void Share(DataKind? kind, Actor actor)
+    internal void Share(DataKind? kind, (int Version, DataKind? Kind) basedOn, Actor actor)
     {
         EnsureOwn(actor);
+        Refuse.When((Current.Version, Kind) != basedOn, "En kollega har ändrat anteckningen samtidigt. Läs den och välj en gång till.");
+        Refuse.When(kind is null && Form == NoteForm.Lagesrapport, "En lägesrapport delas alltid. Välj slag av uppgifter, så att ärendebäraren kan läsa den.");
+        Refuse.When(kind is null && Form == NoteForm.Underlag, "Ett underlag delas alltid. Välj slag av uppgifter, så att de andra kan läsa det.");
+        Refuse.When(kind == Kind, "Välj något annat än det som gäller nu.");
         Kind = kind;
     }
 

@@ -6,7 +6,7 @@ namespace Torget.Domain.Plans;
 /// <summary>A step of the plan, as it is written.</summary>
 /// <param name="StepId">The step that this is, or a new id for a new one.</param>
 /// <param name="PartyId">The party that does it; null when the person does.</param>
-/// <param name="User">The party's named handläggare, if any.</param>
+/// <param name="User">The party's named handläggare; one must be named where nobody of the party works with the case.</param>
 /// <param name="What">What is to be done.</param>
 /// <param name="Why">Why.</param>
 /// <param name="Kind">The kind of data that it is; null keeps it within the party that does it.</param>

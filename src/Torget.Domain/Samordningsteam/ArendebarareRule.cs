@@ -33,6 +33,8 @@ public static class ArendebarareRule
 
 /// <summary>Who becomes ärendebärare.</summary>
 /// <param name="PartyId">The party.</param>
-/// <param name="User">Its handläggare; null leaves it to the party to name one, which is a vacancy until then.</param>
+/// <param name="User">
+/// Its handläggare; null leaves it to the party to name one, which is a vacancy until then. Another party needs somebody who works with the case.
+/// </param>
 /// <param name="Motivation">Why, where it is another party than the proposed one or the ärendebärare is changed.</param>
 public sealed record ArendebarareTerms(Guid PartyId, Colleague? User, string Motivation);

@@ -4,7 +4,8 @@ namespace Torget.Domain.Samordningsteam;
 /// <param name="UserId">The user.</param>
 /// <param name="PartyId">The party that the user acts for.</param>
 /// <param name="Name">The user's name.</param>
-public sealed record Colleague(Guid UserId, Guid PartyId, string Name);
+/// <param name="IsHandlaggare">Whether the user is a handläggare there, and so can lead a case and answer for the party.</param>
+public sealed record Colleague(Guid UserId, Guid PartyId, string Name, bool IsHandlaggare);
 
 /// <summary>People as they are written down, one a line.</summary>
 internal static class People

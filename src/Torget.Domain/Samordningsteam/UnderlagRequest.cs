@@ -5,7 +5,9 @@ namespace Torget.Domain.Samordningsteam;
 /// <summary>What is asked of a party.</summary>
 /// <param name="Question">What is needed, or what is asked to be shared.</param>
 /// <param name="To">The party; it takes part in the case.</param>
-/// <param name="ToUser">The handläggare there, if one is named: the case is open to that user while the question is.</param>
+/// <param name="ToUser">
+/// The handläggare there, who must be named where nobody of the party works with the case: the case is open to that user while the question is.
+/// </param>
 /// <param name="AnswerBy">The last day to answer.</param>
 public sealed record UnderlagTerms(string Question, Guid To, Colleague? ToUser, DateOnly AnswerBy)
 {
@@ -17,6 +19,7 @@ public sealed record UnderlagTerms(string Question, Guid To, Colleague? ToUser, 
         Refuse.When(AnswerBy < today, "Senaste svarsdag kan inte vara före dagens datum.");
         Refuse.When(AnswerBy > today.AddMonths(6), "Senaste svarsdag kan vara högst ett halvår fram.");
         Refuse.When(ToUser is { } user && user.PartyId != To, "Personen arbetar hos en annan part.");
+        Refuse.When(ToUser is { IsHandlaggare: false }, "Bara en handläggare kan svara för parten. Välj en handläggare.");
     }
 }
 

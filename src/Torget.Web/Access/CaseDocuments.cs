@@ -28,6 +28,10 @@ public static class CaseDocuments
             .Select(document => new StoredFile(document.FileName, document.ContentType, document.Content)).SingleAsync();
     });
 
+    /// <summary>Reads one document with a case that is changed; the others, whose content is large, are left.</summary>
+    public static Task LoadDocumentAsync(this Operation operation, Case @case, Guid id) =>
+        operation.Db.Entry(@case).Collection(@case => @case.Documents).Query().Where(document => document.Id == id).LoadAsync();
+
     private static async Task<List<DocumentRow>> ListAsync(Operation operation, Case @case, Guid? id)
     {
         var rows = await (from document in operation.Db.Set<Document>()

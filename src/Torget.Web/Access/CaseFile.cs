@@ -84,6 +84,15 @@ public sealed class CaseFile
     /// <summary>The parties that take part today, by name.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Parties { get; }
 
+    /// <summary>The other parties where nobody works with the case, by name: what is put to one of them as a whole would be seen by nobody.</summary>
+    public IReadOnlyList<string> Unattended =>
+        [.. Parties.Where(party => party.Id != Actor.PartyId && !_case.IsWorkedOnBy(party.Id, Today)).Select(party => party.Name)];
+
+    /// <summary>That somebody must be named at those parties, as a sentence; null where there are none.</summary>
+    /// <param name="what">What nobody there would see otherwise.</param>
+    public string? NobodySees(string what) =>
+        Unattended is [_, ..] names ? $"Hos {Words.And(names)} arbetar ingen med ärendet än. Välj en handläggare där, annars ser ingen {what}." : null;
+
     /// <summary>The members of the team, today.</summary>
     public IReadOnlyList<Assignment> Team =>
         [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.HoldsOn(Today) && _participating.Contains(held.PartyId))];
@@ -230,7 +239,7 @@ public sealed record CaseColleague(Guid UserId, Guid PartyId, string Name, strin
     public bool Has(Role role) => Roles.Contains(role.ToString());
 
     /// <summary>As the domain takes it.</summary>
-    public Colleague AsNamed() => new(UserId, PartyId, Name);
+    public Colleague AsNamed() => new(UserId, PartyId, Name, Has(Role.Handlaggare));
 }
 
 /// <summary>Opens a case's file for whoever sees the case; for others it does not exist.</summary>

@@ -17,6 +17,7 @@ internal enum Who
     AnyParticipatingHandlaggare,
     HandlaggareOfAktualiserandeOrResponsibleParty,
     AnyParticipatingHandlaggareOrUtforare,
+    AnyParticipatingHandlaggareSamordnareOrUtforare,
 }
 
 /// <summary>A row of the flow as the agreements have it.</summary>
@@ -109,6 +110,13 @@ internal static class AgreedFlow
         new(Do.EndInsats, Phase.Planering, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
         new(Do.EndInsats, Phase.Active, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
         new(Do.EndInsats, Phase.Avslut, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.VoidInsats, Phase.Samordningsteam, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.VoidInsats, Phase.Planering, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.VoidInsats, Phase.Active, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.VoidInsats, Phase.Avslut, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.ChangeUtforare, Phase.Samordningsteam, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.ChangeUtforare, Phase.Planering, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
+        new(Do.ChangeUtforare, Phase.Active, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
         new(Do.RecordWorkplace, Phase.Samordningsteam, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
         new(Do.RecordWorkplace, Phase.Planering, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
         new(Do.RecordWorkplace, Phase.Active, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
@@ -162,5 +170,20 @@ internal static class AgreedFlow
 
         new(Do.CorrectAvslut, Phase.Avslut, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
         new(Do.Reopen, Phase.Avslut, Back, null, Who.HandlaggareOfResponsibleParty, Reason),
+
+        new(Do.ShareNote, Phase.Aktualisering, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareNote, Phase.Beredning, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareNote, Phase.Samordningsteam, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareNote, Phase.Planering, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareNote, Phase.Active, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareNote, Phase.Avslut, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareNote, Phase.Declined, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareDocument, Phase.Aktualisering, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareDocument, Phase.Beredning, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareDocument, Phase.Samordningsteam, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareDocument, Phase.Planering, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareDocument, Phase.Active, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareDocument, Phase.Avslut, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+        new(Do.ShareDocument, Phase.Declined, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
     ];
 }

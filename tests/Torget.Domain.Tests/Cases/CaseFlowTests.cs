@@ -18,6 +18,11 @@ public sealed class CaseFlowTests
         (Who.AnyParticipatingHandlaggare, [new(Role.Handlaggare, CaseRelation.ParticipatingParty)]),
         (Who.HandlaggareOfAktualiserandeOrResponsibleParty,
             [new(Role.Handlaggare, CaseRelation.AktualiserandeParty), new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
+        (Who.AnyParticipatingHandlaggareSamordnareOrUtforare,
+            [
+                new(Role.Handlaggare, CaseRelation.ParticipatingParty), new(Role.Samordnare, CaseRelation.ParticipatingParty),
+                new(Role.Utforare, CaseRelation.ParticipatingParty),
+            ]),
         (Who.AnyParticipatingHandlaggareOrUtforare,
             [new(Role.Handlaggare, CaseRelation.ParticipatingParty), new(Role.Utforare, CaseRelation.ParticipatingParty)]),
     ];

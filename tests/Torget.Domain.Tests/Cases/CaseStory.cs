@@ -63,6 +63,8 @@ internal sealed class CaseStory
             ("resumes", who => Case.Resume(who, Now)),
             ("starts", who => Case.StartInsats(Insats(Some(20)), who, Now)),
             ("ends", who => Case.EndInsats(Pick(Case.Participations, row => row.Id), new(Some(-9), Orsak(), null), who, Now)),
+            ("voids", who => Case.VoidInsats(Pick(Case.Participations, row => row.Id), Text(), who, Now)),
+            ("changes utforare", who => Case.ChangeUtforare(Studio?.Id ?? Guid.Empty, Studio?.UtforareUserId is null ? Through.Named(Through.Utforare) : null, who, Now)),
             ("goes on", GoOn),
             ("adds a workplace", who => Case.AddWorkplace(Through.Workplace(Some(20)), who, Now)),
             ("changes a workplace", who => Case.ChangeWorkplace(Pick(Case.Workplaces, row => row.Id), Some(20), Maybe(20), who, Now)),
@@ -170,14 +172,7 @@ internal sealed class CaseStory
         Kept.UnionWith(keep);
     }
 
-    private void GoOn(Actor who)
-    {
-        Case.EndInsats(Pick(Case.Participations, row => row.Id), new(Today, null, Insats(Today)), who, Now);
-        if (Case.Phase.IsEnded())
-        {
-            Kept.Add(Case.Participations[^1].Id);
-        }
-    }
+    private void GoOn(Actor who) => Case.EndInsats(Pick(Case.Participations, row => row.Id), new(Today, null, Insats(Today)), who, Now);
 
     private void TakeBack(Actor who, Withdrawal withdrawal)
     {
@@ -219,6 +214,8 @@ internal sealed class CaseStory
     private Actor Someone() => _people[_random.Next(_people.Count - 1) is var n && _people[n].PartyId is null ? 0 : n];
 
     private Guid Party() => Parties[_random.Next(Parties.Length)].Id;
+
+    private Domain.Insatser.Participation? Studio => Case.Participations.FirstOrDefault(row => row.IsOpen && row.VerksamhetId == Through.Studio.Id);
 
     private Guid LastTraff() => Case.Planeringstraffar.Count == 0 ? Guid.Empty : Case.Planeringstraffar[^1].Id;
 

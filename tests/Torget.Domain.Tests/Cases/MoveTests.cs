@@ -246,6 +246,7 @@ public sealed class MoveTests
             Who.Arendebarare => handlaggare && standing == Standing.Arendebarare && appointed,
             Who.HandlaggareOfResponsibleParty => handlaggare && forResponsible,
             Who.AnyParticipatingHandlaggare => handlaggare && forParticipating,
+            Who.AnyParticipatingHandlaggareSamordnareOrUtforare => (role is Role.Handlaggare or Role.Samordnare or Role.Utforare) && forParticipating,
             Who.AnyParticipatingHandlaggareOrUtforare => (role is Role.Handlaggare or Role.Utforare) && forParticipating,
             Who.HandlaggareOfAktualiserandeOrResponsibleParty => handlaggare && (forAktualiserande || forResponsible),
             _ => throw new ArgumentOutOfRangeException(nameof(who)),

@@ -78,7 +78,7 @@ public sealed class WithdrawalTests
 
         Assert.Equal((phase, CaseAction.RecordPartyWithdrawal), (@case.Phase, @case.Events[^1].Action));
         Assert.Equal([Sample.Regionen.Id], effect.Leaves);
-        Assert.Equal(3, effect.Assignments.Count);
+        Assert.Equal(phase == CasePhase.Active ? 4 : 3, effect.Assignments.Count);
         Assert.DoesNotContain(@case.Assignments, assignment => assignment.PartyId == Sample.Regionen.Id && (assignment.HoldsOn(Day) || assignment.HoldsOn(Day.AddDays(9))));
         Assert.True(Assert.Single(@case.Assignments, assignment => assignment.UserId == other.UserId).HoldsOn(Day));
         Assert.False(Reads(@case, Sample.Regionen.Id));

@@ -131,6 +131,14 @@ public sealed class InsatsTests
         Assert.Equal((true, null), (transferred.IsVoid, transferred.TransferredToVerksamhetId));
         Assert.Equal("Deltagandet är redan makulerat.", Refusal.Of(() => Void(transferred)));
         Assert.Equal([false, true, true, true, false], _case.Participations.Select(item => item.IsVoid));
+
+        // It says why, in a record that has its readers.
+        Assert.Equal((CaseAction.VoidInsats, "Fel person."), (_case.Events[^1].Action, _case.Events[^1].Reason!.Text));
+        Assert.Equal("Skriv varför.", Refusal.Of(() => _case.VoidInsats(_case.Participations[4].Id, " ", Sample.Arendebarare, Now)));
+        Assert.Equal("Makulera insatsen i stället, och skriv varför.",
+            Refusal.Of(() => _case.EndInsats(_case.Participations[4].Id, new(Day, AvslutDetails.OrsakVoid, null), Sample.Arendebarare, Now)));
+        Assert.StartsWith("Deltagandet i ärendets egen", Refusal.Of(() => Void(_case.Participations[0])));
+        Assert.False(_case.Participations[4].IsVoid);
     }
 
     [Fact]
@@ -142,14 +150,41 @@ public sealed class InsatsTests
         Assert.True(kept.IsOpen);
         Assert.StartsWith("Ny insats går inte", Refusal.Of(() => Start(Through.Garden)));
 
+        Assert.Equal("Ärendet är avslutat, så personen kan inte gå vidare till en ny insats.",
+            Refusal.Of(() => _case.EndInsats(kept.Id, new(Day, null, Through.Insats(Through.Garden, Day)), Sample.Arendebarare, Now)));
+        Assert.StartsWith("Byt utförare går inte", Refusal.Of(() => _case.ChangeUtforare(kept.Id, null, Sample.Arendebarare, Now)));
         _case.EndInsats(kept.Id, new(Day.AddDays(90), "anstallning", null), Sample.Arendebarare, Sample.Noon(Day.AddDays(90)));
         Assert.Equal((Day.AddDays(90), "anstallning", false), (kept.End, kept.Orsak, kept.EndedWithCase));
+    }
+
+    [Fact]
+    public void Another_utforare_takes_over_and_the_first_sees_the_case_no_longer()
+    {
+        var other = Sample.Someone(Sample.Arbetsmarknad, Role.Utforare);
+        _case.StartInsats(Through.Insats(Through.Studio, Day, Through.Utforare), Sample.Arendebarare, Now);
+        var insats = _case.Participations[1];
+        Assert.Equal("Välj en annan utförare än den som är.", Changed(Through.Utforare));
+        Assert.Equal("Utföraren arbetar inte hos verksamhetens värdpart.", Changed(Sample.Author));
+        Assert.StartsWith("Du har inte behörighet", Refusal.Of(() => _case.ChangeUtforare(insats.Id, Through.Named(other), Sample.Samordnare, Now)));
+        Assert.StartsWith("Deltagandet i ärendets egen",
+            Refusal.Of(() => _case.ChangeUtforare(_case.Participations[0].Id, Through.Named(other), Sample.Arendebarare, Now)));
+        Assert.True(Sees(Through.Utforare, Day));
+
+        _case.ChangeUtforare(insats.Id, Through.Named(other), Sample.Arendebarare, Sample.Noon(Day.AddDays(1)));
+        Assert.Equal((other.UserId, CaseAction.ChangeUtforare), (insats.UtforareUserId, _case.Events[^1].Action));
+        Assert.Equal((false, true), (Sees(Through.Utforare, Day.AddDays(1)), Sees(other, Day.AddDays(1))));
+        _case.ChangeUtforare(insats.Id, null, Sample.Arendebarare, Sample.Noon(Day.AddDays(2)));
+        Assert.Equal((null, false), (insats.UtforareUserId, Sees(other, Day.AddDays(2))));
+        _case.EndInsats(insats.Id, new(Day.AddDays(2), "flytt", null), Sample.Arendebarare, Sample.Noon(Day.AddDays(2)));
+        Assert.Equal("Deltagandet är redan avslutat.", Changed(other));
+
+        string Changed(Actor to) => Refusal.Of(() => _case.ChangeUtforare(insats.Id, Through.Named(to), Sample.Arendebarare, Now));
     }
 
     private void Start(Verksamhet verksamhet, DateOnly? start = null) =>
         _case.StartInsats(Through.Insats(verksamhet, start ?? Day), Sample.Arendebarare, Now);
 
-    private void Void(Participation item) => _case.EndInsats(item.Id, new(Day, AvslutDetails.OrsakVoid, null), Sample.Arendebarare, Now);
+    private void Void(Participation item) => _case.VoidInsats(item.Id, "Fel person.", Sample.Arendebarare, Now);
 
     private bool Sees(Actor actor, DateOnly day) => _case.IsVisibleTo(actor, Sample.Arbetsmarknad.Id, new HashSet<Guid>(), day);
 }

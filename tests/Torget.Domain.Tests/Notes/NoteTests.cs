@@ -25,11 +25,27 @@ public sealed class NoteTests
         Assert.False(_case.CanRead(note.OwnerPartyId, Sample.Forsakringskassan.Id, note.Kind, Day));
         Assert.Equal(lines, _case.Events.Count);
 
-        _case.ShareNote(note.Id, DataKind.Halsa, Sample.Handlaggare(Sample.Regionen), Now);
+        var colleague = Sample.Handlaggare(Sample.Regionen);
+        _case.ShareNote(note.Id, DataKind.Halsa, (1, null), colleague, Now);
         Assert.True(_case.CanRead(note.OwnerPartyId, Sample.Forsakringskassan.Id, note.Kind, Day));
         Assert.False(_case.CanRead(note.OwnerPartyId, Sample.Arbetsformedlingen.Id, note.Kind, Day));
-        _case.ShareNote(note.Id, null, _author, Now);
+
+        // The history says that it was done, and of what kind it is to those who may read that kind.
+        var line = _case.Events[^1];
+        Assert.Equal((lines + 1, CaseAction.ShareNote, colleague.UserId, Sample.Regionen.Id), (_case.Events.Count, line.Action, line.UserId, line.PartyId));
+        Assert.Equal(("Delas som hälsa.", DataKind.Halsa, Sample.Regionen.Id), (line.Reason!.Text, line.Reason.Kind, line.Reason.OwnerPartyId));
+
+        const string Meanwhile = "En kollega har ändrat anteckningen samtidigt. Läs den och välj en gång till.";
+        Assert.Equal(Meanwhile, Shared(null, 1, null));
+        Assert.Equal("Välj något annat än det som gäller nu.", Shared(DataKind.Halsa, 1, DataKind.Halsa));
+        _case.CorrectNote(note.Id, "Ringde skolan.", "Fel ställe.", 1, _author, Now);
+        Assert.Equal(Meanwhile, Shared(null, 1, DataKind.Halsa));
+        Assert.Equal((DataKind.Halsa, lines + 1), (note.Kind, _case.Events.Count));
+        _case.ShareNote(note.Id, null, (2, DataKind.Halsa), _author, Now);
         Assert.False(_case.CanRead(note.OwnerPartyId, Sample.Forsakringskassan.Id, note.Kind, Day));
+        Assert.Equal(("Delas inte längre.", DataKind.Halsa), (_case.Events[^1].Reason!.Text, _case.Events[^1].Reason!.Kind));
+
+        string Shared(DataKind? kind, int version, DataKind? was) => Refusal.Of(() => _case.ShareNote(note.Id, kind, (version, was), _author, Now));
     }
 
     [Fact]
@@ -51,7 +67,7 @@ public sealed class NoteTests
         Assert.Equal(TeamTests.TooLong(10_000), Corrected("Nytt", new('a', 10_001), 2, _author));
         var other = "Anteckningen är en annan parts. Bara den som äger den kan ändra den.";
         Assert.Equal(other, Corrected("Nytt", "Därför", 2, Sample.Arendebarare));
-        Assert.Equal(other, Refusal.Of(() => _case.ShareNote(note.Id, DataKind.Halsa, Sample.Author, Now)));
+        Assert.Equal(other, Refusal.Of(() => _case.ShareNote(note.Id, DataKind.Halsa, (2, DataKind.Planering), Sample.Author, Now)));
         Assert.Equal("Anteckningen finns inte i ärendet.", Refusal.Of(() => _case.CorrectNote(Guid.NewGuid(), "Nytt", "Därför", 1, _author, Now)));
         Assert.Equal((2, DataKind.Planering), (note.Texts.Count, note.Kind));
 
@@ -92,6 +108,14 @@ public sealed class NoteTests
         Assert.True(_case.CanRead(note.OwnerPartyId, _case.ResponsiblePartyId, note.Kind, Day));
         _case.CorrectNote(note.Id, "Kom alla dagar.", "Fel antal.", 1, Through.Utforare, Now);
 
+        // It can be of another kind, and is never kept from the ärendebärare; nor is an underlag from those who asked.
+        Assert.StartsWith("En lägesrapport delas alltid.", Refusal.Of(() => _case.ShareNote(note.Id, null, (2, DataKind.Arbetsformaga), Through.Utforare, Now)));
+        _case.ShareNote(note.Id, DataKind.Planering, (2, DataKind.Arbetsformaga), Through.Utforare, Now);
+        _case.RequestUnderlag(new("Vad säger vården?", Sample.Regionen.Id, null, Day.AddDays(9)), Sample.Arendebarare, Now);
+        _case.AnswerUnderlag(_case.UnderlagRequests[0].Id, Domain.Samordningsteam.UnderlagAnswer.Given, "Halvtid.", DataKind.Halsa, _author, Now);
+        Assert.StartsWith("Ett underlag delas alltid.", Refusal.Of(() => _case.ShareNote(_case.Notes[1].Id, null, (1, DataKind.Halsa), _author, Now)));
+        Assert.Equal((DataKind.Planering, DataKind.Halsa), (note.Kind, _case.Notes[1].Kind));
+
         Assert.Equal("Du har inte behörighet att skriva i ärendet.", Refusal.Of(() => Report(_case, DataKind.Arbetsformaga, Sample.Arendebarare)));
         Assert.Equal("Du har inte behörighet att skriva i ärendet.",
             Refusal.Of(() => Report(CaseBuilder.In(CasePhase.Avslut), DataKind.Arbetsformaga, Through.Utforare)));
@@ -99,7 +123,7 @@ public sealed class NoteTests
         // Another's ordinary note is not the utförare's to change.
         _case.WriteNote(Guid.CreateVersion7(), NoteForm.Anteckning, null, "Text", Sample.Samordnare, Now);
         Assert.Equal("Du har inte behörighet att skriva i ärendet.",
-            Refusal.Of(() => _case.CorrectNote(_case.Notes[1].Id, "Nytt", "Därför", 1, Through.Utforare, Now)));
+            Refusal.Of(() => _case.CorrectNote(_case.Notes[2].Id, "Nytt", "Därför", 1, Through.Utforare, Now)));
     }
 
     [Fact]
@@ -114,6 +138,24 @@ public sealed class NoteTests
         Assert.Equal(("Intyg", "intyg.pdf", "application/pdf", 8), (document.Title, document.FileName, document.ContentType, document.Size));
         Assert.Equal((Sample.Regionen.Id, DataKind.Halsa, _author.UserId, Now), (document.OwnerPartyId, document.Kind, document.UploadedByUserId, document.UploadedAt));
         Assert.Same(document, Assert.Single(_case.Documents));
+    }
+
+    [Fact]
+    public void A_document_is_shared_and_no_longer_shared_by_its_own_party()
+    {
+        var document = Attach("Intyg", "intyg.pdf", Pdf, _author);
+        Assert.Equal("Dokumentet är en annan parts. Bara den som äger det kan ändra det.", Shared(null, DataKind.Halsa, Sample.Arendebarare));
+        Assert.Equal("Du har inte behörighet att skriva i ärendet.", Shared(null, DataKind.Halsa, Through.Utforare));
+        Assert.Equal("Välj något annat än det som gäller nu.", Shared(DataKind.Halsa, DataKind.Halsa, _author));
+        Assert.Equal("Dokumentet finns inte i ärendet.", Refusal.Of(() => _case.ShareDocument(Guid.NewGuid(), null, DataKind.Halsa, _author, Now)));
+
+        _case.ShareDocument(document.Id, null, DataKind.Halsa, Sample.Handlaggare(Sample.Regionen), Now);
+        Assert.Equal((null, CaseAction.ShareDocument, DataKind.Halsa), (document.Kind, _case.Events[^1].Action, _case.Events[^1].Reason!.Kind));
+        Assert.StartsWith("En kollega har ändrat vem som läser dokumentet.", Shared(DataKind.Studier, DataKind.Halsa, _author));
+        _case.ShareDocument(document.Id, DataKind.Studier, null, _author, Now);
+        Assert.Equal((DataKind.Studier, "Delas som studier."), (document.Kind, _case.Events[^1].Reason!.Text));
+
+        string Shared(DataKind? kind, DataKind? was, Actor actor) => Refusal.Of(() => _case.ShareDocument(document.Id, kind, was, actor, Now));
     }
 
     private static void Report(Case @case, DataKind? kind, Actor actor) =>

@@ -57,6 +57,26 @@ public sealed class PlanTests
         Assert.Equal((CasePhase.Planering, 0, 0), (_case.Phase, _case.PlanVersions.Count, _case.PlanSteps.Count));
     }
 
+    [Fact]
+    public void A_step_of_a_party_where_nobody_works_with_the_case_names_somebody_there()
+    {
+        var @case = CaseBuilder.In(CasePhase.Planering);
+        @case.EndTeamMember(@case.Assignments.Single(held => held.PartyId == Sample.Regionen.Id).Id, Sample.Samordnare, Now);
+        const string Nobody = "Hos en part som ska göra ett steg arbetar ingen med ärendet än, så ingen skulle se steget. Välj en handläggare där.";
+        Assert.Equal(Nobody, Refusal.Of(() => @case.AdoptPlan(_plan, Sample.Arendebarare, Now)));
+        Assert.Empty(@case.PlanVersions);
+        var named = Through.Named(Sample.Handlaggare(Sample.Regionen));
+        @case.AdoptPlan(_plan with { Steps = [_plan.Steps[0] with { User = named }, .. _plan.Steps.Skip(1)] }, Sample.Arendebarare, Now);
+        Assert.True(@case.Assignments.Single(held => held.UserId == named.UserId).HoldsOn(Day));
+
+        // What has been done needs nobody any more.
+        @case.EndTeamMember(@case.Assignments.Single(held => held.PartyId == Sample.Arbetsmarknad.Id).Id, Sample.Samordnare, Now);
+        var again = _plan with { Steps = [.. @case.PlanSteps.Select(Through.AsWritten)] };
+        Assert.Equal(Nobody, Refusal.Of(() => @case.ChangePlan(again, 1, Sample.Arendebarare, Now)));
+        @case.MarkStep(new(@case.PlanSteps[1].StepId, StepState.Kept), Sample.Arendebarare, Now);
+        @case.ChangePlan(again with { LongTermGoal = "Ett annat arbete" }, 1, Sample.Arendebarare, Now);
+    }
+
     [Theory]
     [MemberData(nameof(StepLacking))]
     public void T_32_A_step_that_lacks_something_is_not_adopted(string sentence, Func<StepTerms, StepTerms> change)
@@ -141,7 +161,7 @@ public sealed class PlanTests
     {
         { "party", step => step with { PartyId = Sample.Socialtjansten.Id } },
         { "person", step => step with { PartyId = null } },
-        { "user", step => step with { User = new(Guid.CreateVersion7(), Sample.Regionen.Id, "Kim Exempel") } },
+        { "user", step => step with { User = new(Guid.CreateVersion7(), Sample.Regionen.Id, "Kim Exempel", true) } },
         { "what", step => step with { What = "Annat" } },
         { "why", step => step with { Why = "Annat" } },
         { "kind", step => step with { Kind = null } },

@@ -124,6 +124,11 @@ public sealed class PlaneringstraffTests
         Assert.Equal((Sample.Socialtjansten.Id, Sample.Author.UserId), (_case.ResponsiblePartyId, _case.ResponsibleUserId));
 
         Hold();
+        Assert.Equal("Hos parten arbetar ingen med ärendet än, så ingen skulle se det. Ta först in en handläggare därifrån i samordningsteamet.",
+            Refusal.Of(() => Appoint(appointed)));
+        var member = Sample.Handlaggare(Sample.Forsakringskassan);
+        _case.AddTeamMember(Through.Named(member), "Handläggare", Sample.Samordnare, AtMeeting);
+        Assert.Equal("Ärendebäraren behöver vara handläggare.", Refusal.Of(() => Appoint(appointed with { User = Through.Named(member) with { IsHandlaggare = false } })));
         Appoint(appointed);
         Assert.Equal((CasePhase.Planering, Sample.Forsakringskassan.Id, null), (_case.Phase, _case.ResponsiblePartyId, _case.ResponsibleUserId));
         Assert.Equal(Sample.Socialtjansten.Id, _case.AktualiserandePartyId);
@@ -133,6 +138,11 @@ public sealed class PlaneringstraffTests
     public void Another_than_the_proposed_needs_a_motivation_and_so_does_any_when_none_could_be_proposed()
     {
         Hold();
+        foreach (var party in new[] { Sample.Regionen, Sample.Forsakringskassan })
+        {
+            _case.AddTeamMember(Through.Named(Sample.Handlaggare(party)), "Handläggare", Sample.Samordnare, AtMeeting);
+        }
+
         var other = new ArendebarareTerms(Sample.Regionen.Id, null, " ");
         Assert.Equal("Skriv varför det blir en annan part än den föreslagna.", Refusal.Of(() => Appoint(other)));
         Assert.Equal("Skriv varför det blir en annan part än den föreslagna.",

@@ -135,7 +135,7 @@ public sealed class TeamTests
     [Fact]
     public void A_question_is_put_to_a_party_that_takes_part_and_may_read_it_and_to_somebody_there()
     {
-        Assert.StartsWith("Parten deltar inte", Refusal.Of(() => _case.RequestUnderlag(Question() with { To = Sample.Arbetsformedlingen.Id }, Sample.Samordnare, Now)));
+        Assert.StartsWith("Parten deltar inte", Refusal.Of(() => _case.RequestUnderlag(Question() with { To = Sample.Arbetsformedlingen.Id, ToUser = null }, Sample.Samordnare, Now)));
         Assert.Equal("Personen arbetar hos en annan part.",
             Refusal.Of(() => _case.RequestUnderlag(Question() with { ToUser = Through.Named(Sample.Author) }, Sample.Samordnare, Now)));
         Assert.Equal(TooLong(10_000), Refusal.Of(() => _case.RequestUnderlag(Question() with { Question = new string('?', 10_001) }, Sample.Samordnare, Now)));
@@ -147,6 +147,28 @@ public sealed class TeamTests
             Refusal.Of(() => _case.RequestUnderlag(Question(), Sample.Samordnare, Now)));
         _case.RequestUnderlag(Question(), Sample.Author, Now);
         Assert.Equal(3, _case.UnderlagRequests.Count);
+    }
+
+    [Fact]
+    public void A_question_to_a_party_where_nobody_works_with_the_case_names_a_handlaggare_who_may_answer()
+    {
+        var nobody = Question() with { ToUser = null };
+        Assert.False(_case.IsWorkedOnBy(Sample.Regionen.Id, Day));
+        Assert.Equal("Hos parten arbetar ingen med ärendet än, så ingen skulle se frågan. Välj en handläggare där.",
+            Refusal.Of(() => _case.RequestUnderlag(nobody, Sample.Samordnare, Now)));
+        Assert.Equal("Bara en handläggare kan svara för parten. Välj en handläggare.",
+            Refusal.Of(() => _case.RequestUnderlag(nobody with { ToUser = Through.Named(Sample.MeetingLeader) }, Sample.Samordnare, Now)));
+
+        // Somebody who was asked before is there for that question alone; a member of the team is there for all of them.
+        _case.RequestUnderlag(Question(), Sample.Samordnare, Now);
+        Assert.StartsWith("Hos parten arbetar ingen", Refusal.Of(() => _case.RequestUnderlag(nobody, Sample.Samordnare, Now)));
+        Add(_member, "Handläggare");
+        _case.RequestUnderlag(nobody, Sample.Samordnare, Now);
+        _case.EndTeamMember(_case.Assignments[^1].Id, Sample.Samordnare, Now);
+        Assert.StartsWith("Hos parten arbetar ingen", Refusal.Of(() => _case.RequestUnderlag(nobody, Sample.Samordnare, Now)));
+
+        // The party that aktualiserade has its author.
+        _case.RequestUnderlag(nobody with { To = Sample.Socialtjansten.Id }, Sample.Samordnare, Now);
     }
 
     [Fact]
@@ -180,7 +202,7 @@ public sealed class TeamTests
 
     internal static string TooLong(int most) => $"Texten är för lång. Den kan ha högst {most} tecken.";
 
-    private static UnderlagTerms Question() => new(" Vad säger vården? ", Sample.Regionen.Id, null, Day.AddDays(14));
+    private UnderlagTerms Question() => new(" Vad säger vården? ", Sample.Regionen.Id, Through.Named(_member), Day.AddDays(14));
 
     private void Add(Actor member, string role) => _case.AddTeamMember(Through.Named(member), role, Sample.Samordnare, Now);
 

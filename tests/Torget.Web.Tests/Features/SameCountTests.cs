@@ -84,7 +84,9 @@ public sealed class SameCountTests(TestApp app) : IClassFixture<TestApp>
     public async Task What_was_registered_by_mistake_stays_as_a_row_that_says_so()
     {
         var story = await StartedAsync(await JaAsync(), "steget-vidare", -20);
-        await EndAsync(story, "steget-vidare", -20, "felregistrering");
+        await EndAsync(story, "steget-vidare", -20, "flytt");
+        var wrong = (await story.FileAsync(TestActors.Af))!.Participations.Single(item => item.Orsak == "flytt").Id;
+        await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.VoidAsync(post, wrong, "Fel person."));
         await StartedAsync(story, "vaga-vaxa", -20);
         await ExpectAsync(
             story, "steget-vidare umea-arbetsmarknad -20 -20 felregistrering -", "ungdomstorget af -40 - - -", "vaga-vaxa umea-arbetsmarknad -20 - - -");

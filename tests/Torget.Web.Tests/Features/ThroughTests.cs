@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Torget.Domain;
 using Torget.Domain.Cases;
@@ -56,6 +57,31 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
         var note = Assert.Single((await story.FileAsync(TestActors.Region))!.Notes);
         Assert.Equal(("Till och med mars.", NoteForm.Underlag, await story.PartyAsync("fk")), (note.Current.Text, note.Form, note.OwnerPartyId));
         Assert.Equal(note.Id, (await story.FileAsync(TestActors.Af))!.UnderlagRequests[0].NoteId);
+
+        // A document is kept, then shared from its page, and whoever reads that kind sees in the history what was shared.
+        await story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.AttachAsync(post, "Intyg", null, "intyg.pdf", [.. "%PDF-1.4"u8]));
+        var document = (await app.QueryAsync<Guid>("SELECT id FROM documents WHERE case_id = $1", story.Sent.Id))[0];
+        var (page, af) = ($"/arenden/{story.Number}/anteckningar", await app.ClientAsync(TestActors.Af));
+        var regionReads = await app.ClientAsync(TestActors.Region);
+        Assert.Equal(HttpStatusCode.NotFound, (await regionReads.GetAsync($"{page}/{document}")).StatusCode);
+        var stale = (await af.GetPageAsync(page)).FormOf($"dela-{document}").Fields(($"slag-{document}", "Studier"));
+        Assert.Equal(HttpStatusCode.Redirect, (await af.FillAsync(page, $"dela-{document}", ($"slag-{document}", "Planering"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await regionReads.GetAsync($"{page}/{document}")).StatusCode);
+        var history = (await regionReads.GetPageAsync($"/arenden/{story.Number}")).QuerySelector(".timeline")!.TextContent;
+        Assert.Contains("Det ändrades vem som läser ett dokument", history);
+        Assert.Contains("Delas som planering.", history);
+        Assert.Contains("En kollega har ändrat vem som läser dokumentet.", (await (await af.PostAsync(page, stale)).PageAsync()).Refusal());
+
+        // So is a note; an underlag is not kept from those who asked for it.
+        await story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.ExecuteAsync(post, NoteForm.Anteckning, null, "Ringde hem."));
+        var own = (await story.FileAsync(TestActors.Af))!.Notes.Single(row => row.Current.Text == "Ringde hem.").Id;
+        var old = (await af.GetPageAsync(page)).FormOf($"dela-{own}").Fields(($"slag-{own}", "Planering"));
+        await story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.CorrectAsync(post, own, "Ringde skolan.", "Fel ställe.", 1));
+        Assert.Contains("En kollega har ändrat anteckningen samtidigt.", (await (await af.PostAsync(page, old)).PageAsync()).Refusal());
+        await af.FillAsync(page, $"dela-{own}", ($"slag-{own}", "Planering"));
+        Assert.Contains((await story.FileAsync(TestActors.Region))!.Notes, row => row.Id == own);
+        await Assert.ThrowsAsync<DomainException>(() => story.DoAsync<WriteNote>(
+            TestActors.Fk, (write, post) => write.ShareAsync(post, note.Id, null, (1, DataKind.Forsorjning))));
     }
 
     [Fact]
@@ -86,7 +112,10 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
         var story = await CaseStory.AcceptedAsync(app, "fk");
         var fkStep = new PostedStep(Guid.CreateVersion7(), (await story.PartyAsync("fk")).ToString(), "Pröva rätten till ersättning", "Trygg ekonomi", DataKind.Forsorjning, null, Today, Today.AddDays(30));
         var secret = fkStep with { StepId = Guid.CreateVersion7(), What = "Intern kontroll", Kind = null };
-        await story.PlannedAsync(fkStep, secret);
+        await Assert.ThrowsAsync<DomainException>(() => story.PlannedAsync(fkStep, secret));
+        await app.Scenarios.AssignAsync(story.Sent, TestActors.Fk);
+        await story.DoAsync<WritePlan>(TestActors.Af, (write, post) => write.ExecuteAsync(
+            post, CaseStory.Plan(), [new PostedStep(Guid.CreateVersion7(), WritePlan.Person, "Gå till gruppen", "Komma igång", DataKind.Planering, null, Today, null), fkStep, secret], basedOn: 0));
         var first = (await story.FileAsync(TestActors.Af))!;
         Assert.Equal((CasePhase.Active, 1, 2, 1), (first.Phase, first.PlanVersions.Count, first.PlanSteps.Count, first.HiddenSteps));
 
@@ -101,7 +130,6 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(2, second.PlanSteps.Count(step => step.ToVersion == 1));
 
         // The party that does it marks it.
-        await app.Scenarios.AssignAsync(story.Sent, TestActors.Fk);
         await story.DoAsync<WritePlan>(TestActors.Fk, (write, post) => write.MarkAsync(post, new StepMark(kept.StepId, StepState.Kept)));
         Assert.Equal(3, (await story.FileAsync(TestActors.Fk))!.PlanSteps.Count(step => step.OwnerPartyId == kept.OwnerPartyId));
         await Assert.ThrowsAsync<DomainException>(() => story.DoAsync<WritePlan>(TestActors.Af, (write, post) => write.ExecuteAsync(post, CaseStory.Plan(), [fkStep], basedOn: 1)));
@@ -161,11 +189,26 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
         Assert.True(Assert.Single((await story.FileAsync(TestActors.Fk))!.UnderlagRequests).IsOpen);
         Assert.Equal([0L], await app.QueryAsync<long>("SELECT count(*) FROM assignments WHERE case_id = $1 AND to_with_case IS NOT NULL", story.Sent.Id));
 
+        // Gone on with an utförare chosen at once, then what ended turns out to be wrong.
+        var hikikomori = (await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = 'hikikomori'"))[0];
+        var (insatser, af) = ($"/arenden/{story.Number}/insatser", await app.ClientAsync(TestActors.Af));
+        var first = file.Participations.Single(item => item.VerksamhetId == steget).Id;
+        await af.FillAsync(
+            insatser, $"avsluta-{first}", ($"slut-{first}", Today.Iso()), ($"orsak-{first}", ""), ($"vidare-{first}", $"{hikikomori}"), ($"ny-utforare-{first}", utforare));
+        Assert.Equal(hikikomori, Assert.Single((await story.FileAsync(TestActors.Utforare))!.Participations, item => item.IsOpen).VerksamhetId);
+        Assert.Contains("Skriv varför insatsen makuleras.", (await (await af.FillAsync(insatser, $"makulera-{first}", ($"fel-{first}", " "))).PageAsync()).Refusal());
+        await af.FillAsync(insatser, $"makulera-{first}", ($"fel-{first}", "Fel person."));
+        Assert.True((await story.FileAsync(TestActors.Af))!.Participations.Single(item => item.Id == first).IsVoid);
+        Assert.Contains("Fel person.", (await af.GetPageAsync($"/arenden/{story.Number}")).QuerySelector(".timeline")!.TextContent);
+        var next = (await story.FileAsync(TestActors.Af))!.Participations.Single(item => item.VerksamhetId == hikikomori).Id;
+        await af.FillAsync(insatser, $"utforare-{next}", ($"byt-{next}", ""));
+        Assert.Null(await story.FileAsync(TestActors.Utforare));
+
         // What the reader may not have and the avslut ends is counted.
         await app.ExecuteAsync(
             "DELETE FROM disclosures WHERE owner_party_id = $1 AND kind = 'Planering' AND medgivande_id IN (SELECT id FROM medgivanden WHERE case_id = $2)", viva, story.Sent.Id);
         Assert.Contains(
-            "1 insats som du inte får ta del av avslutas också.", (await (await app.ClientAsync(TestActors.Af)).GetPageAsync($"/arenden/{story.Number}/avslut")).Body!.TextContent);
+            "1 insats som du inte får ta del av avslutas också.", (await af.GetPageAsync($"/arenden/{story.Number}/avslut")).Body!.TextContent);
     }
 
     [Fact]

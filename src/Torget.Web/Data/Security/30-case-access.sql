@@ -397,6 +397,21 @@ $$;
 
 CREATE OR REPLACE TRIGGER guard BEFORE UPDATE ON assignments FOR EACH ROW EXECUTE FUNCTION guard_assignment();
 
+-- The utförare of an insats is named by whoever leads the case, and works for its värdpart.
+CREATE OR REPLACE FUNCTION guard_participation() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    IF current_user = 'torget_app' AND NEW.utforare_user_id IS DISTINCT FROM OLD.utforare_user_id
+       AND NOT (leads_case(NEW.case_id) AND (NEW.utforare_user_id IS NULL OR works_for(NEW.utforare_user_id, NEW.owner_party_id))) THEN
+        RAISE EXCEPTION 'The utförare is named by another, or works for another party.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER guard BEFORE UPDATE ON participations FOR EACH ROW EXECUTE FUNCTION guard_participation();
+
 -- A signed form goes with the draft it was uploaded to, unless it has followed it into a case.
 CREATE OR REPLACE FUNCTION on_draft_gone() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp

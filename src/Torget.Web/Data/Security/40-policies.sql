@@ -427,7 +427,7 @@ CREATE POLICY finish ON participations FOR UPDATE TO torget_app
     WITH CHECK (leads_case(case_id)
         OR (ended_with_case AND ((orsak = 'aterkallat-samtycke' AND "end" = (SELECT torget_today())) OR (orsak = 'felregistrering' AND "end" = start))));
 GRANT SELECT, INSERT ON participations TO torget_app;
-GRANT UPDATE ("end", orsak, transferred_to_verksamhet_id, ended_with_case) ON participations TO torget_app;
+GRANT UPDATE ("end", orsak, transferred_to_verksamhet_id, ended_with_case, utforare_user_id) ON participations TO torget_app;
 
 CALL protect('workplaces');
 CALL read_by_kind('workplaces');
@@ -454,7 +454,7 @@ CREATE POLICY write ON notes FOR INSERT TO torget_app WITH CHECK (
     AND ((SELECT record_party()) IS NOT NULL OR form = 'Lagesrapport'));
 CREATE POLICY share ON notes FOR UPDATE TO torget_app
     USING (owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case())
-        AND ((SELECT record_party()) IS NOT NULL OR author_user_id = (SELECT reader_user()))) WITH CHECK (case_id = (SELECT held_case()));
+        AND ((SELECT record_party()) IS NOT NULL OR author_user_id = (SELECT reader_user()))) WITH CHECK (case_id = (SELECT held_case()) AND (kind IS NOT NULL OR form = 'Anteckning'));
 GRANT SELECT, INSERT ON notes TO torget_app;
 GRANT UPDATE (kind) ON notes TO torget_app;
 
@@ -469,7 +469,10 @@ CALL protect('documents');
 CALL read_by_kind('documents');
 CREATE POLICY attach ON documents FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT record_party()) AND uploaded_by_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case()));
+CREATE POLICY share ON documents FOR UPDATE TO torget_app
+    USING (owner_party_id = (SELECT record_party()) AND case_id = (SELECT held_case())) WITH CHECK (case_id = (SELECT held_case()));
 GRANT SELECT, INSERT ON documents TO torget_app;
+GRANT UPDATE (kind) ON documents TO torget_app;
 
 -- Written with the case, read by nobody: there is no right to select.
 CALL protect('person_keys');

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Torget.Domain;
+using Torget.Domain.Cases;
 using Torget.Domain.Consents;
 using Torget.Domain.Notes;
 using Torget.Web.Access;
@@ -11,6 +12,8 @@ public sealed partial class NotesPage
 {
     private IReadOnlyList<DocumentRow> _documents = [];
     private bool _chooseAgain;
+
+    private bool MayShare => Shown!.AllowsNotes && Shown.Allows(CaseAction.ShareDocument);
 
     protected override CaseParts Parts => CaseParts.Notes;
 
@@ -38,8 +41,16 @@ public sealed partial class NotesPage
 
     private Task ShareAsync(Guid id)
     {
-        var kind = PostedChoice<DataKind>($"slag-{id}");
-        return SaveAsync(() => Writing.ShareAsync(Post(), id, kind), "delad");
+        var (kind, was) = (PostedChoice<DataKind>($"slag-{id}"), PostedChoice<DataKind>($"var-{id}"));
+        _ = int.TryParse(Posted($"last-{id}"), CultureInfo.InvariantCulture, out var version);
+        return SaveAsync(() => Writing.ShareAsync(Post(), id, kind, (version, was)), "delad");
+    }
+
+    private async Task ShareDocumentAsync(Guid id)
+    {
+        var (kind, was) = (PostedChoice<DataKind>($"slag-{id}"), PostedChoice<DataKind>($"var-{id}"));
+        await SaveAsync(() => Writing.ShareDocumentAsync(Post(), id, kind, was), "delad");
+        _documents = await Attached.ListAsync(CaseNumber);
     }
 
     private async Task AttachAsync()

@@ -21,8 +21,21 @@ public sealed class WriteNote(Operations operations)
         post.WithoutVersion(), AccessAction.WriteNote, CaseParts.Notes,
         (operation, @case) => @case.CorrectNote(noteId, text, because, basedOn, operation.Actor, operation.Now));
 
-    public Task ShareAsync(CasePost post, Guid noteId, DataKind? kind) => operations.ChangeCaseAsync(
-        post.WithoutVersion(), AccessAction.WriteNote, CaseParts.Notes, (operation, @case) => @case.ShareNote(noteId, kind, operation.Actor, operation.Now));
+    /// <param name="post">The posted form.</param>
+    /// <param name="noteId">The note.</param>
+    /// <param name="kind">The kind of data; null keeps it within the party.</param>
+    /// <param name="basedOn">The version and the kind that were on the page.</param>
+    public Task ShareAsync(CasePost post, Guid noteId, DataKind? kind, (int Version, DataKind? Kind) basedOn) => operations.ChangeCaseAsync(
+        post.WithoutVersion(), AccessAction.WriteNote, CaseParts.Notes,
+        (operation, @case) => @case.ShareNote(noteId, kind, basedOn, operation.Actor, operation.Now, post.Once));
+
+    /// <inheritdoc cref="ShareAsync"/>
+    public Task ShareDocumentAsync(CasePost post, Guid documentId, DataKind? kind, DataKind? basedOn) => operations.ChangeCaseAsync(
+        post.WithoutVersion(), AccessAction.AttachDocument, CaseParts.Notes, async (operation, @case) =>
+        {
+            await operation.LoadDocumentAsync(@case, documentId);
+            @case.ShareDocument(documentId, kind, basedOn, operation.Actor, operation.Now, post.Once);
+        });
 
     public Task AttachAsync(CasePost post, string title, DataKind? kind, string fileName, byte[] content) => operations.ChangeCaseAsync(
         post.WithoutVersion(), AccessAction.AttachDocument, CaseParts.Notes,

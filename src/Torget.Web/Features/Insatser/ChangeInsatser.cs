@@ -36,6 +36,17 @@ public sealed class ChangeInsatser(Operations operations)
             @case.EndInsats(participationId, new InsatsEnd(end, orsak, onward), operation.Actor, operation.Now, post.Once);
         });
 
+    /// <summary>Voids one that was registered by mistake.</summary>
+    public Task VoidAsync(CasePost post, Guid participationId, string reason) => operations.ChangeCaseAsync(
+        post, AccessAction.ChangeInsatser, CaseParts.None, (operation, @case) => @case.VoidInsats(participationId, reason, operation.Actor, operation.Now, post.Once));
+
+    /// <param name="post">The posted form.</param>
+    /// <param name="participationId">The insats.</param>
+    /// <param name="utforare">The utförare who takes over, see <see cref="CaseColleague.Key"/>; empty for none.</param>
+    public Task ChangeUtforareAsync(CasePost post, Guid participationId, string? utforare) => operations.ChangeCaseAsync(
+        post, AccessAction.ChangeInsatser, CaseParts.None, async (operation, @case) => @case.ChangeUtforare(
+            participationId, (await operation.NamedAsync(@case, utforare)).SingleOrDefault(), operation.Actor, operation.Now, post.Once));
+
     public Task AddWorkplaceAsync(CasePost post, WorkplaceTerms terms) => operations.ChangeCaseAsync(
         post, AccessAction.ChangeInsatser, CaseParts.Insatser, (operation, @case) => @case.AddWorkplace(terms, operation.Actor, operation.Now, post.Once));
 

@@ -3,7 +3,6 @@ using Torget.Domain.Cases;
 using Torget.Domain.Insatser;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
-using Torget.Web.Shared.Cases;
 using Torget.Web.Shared.Forms;
 
 namespace Torget.Web.Features.Insatser;
@@ -32,9 +31,6 @@ public sealed partial class InsatserPage
     private static List<Option> Onward(CaseFile file, Participation item) =>
         [new("", "Går inte vidare"), .. Offered(file).Where(option => option.Value != item.VerksamhetId.ToString())];
 
-    private static ILookup<string, Option> Reasons(CaseFile file) => file.Lists.Codes[CodeLists.Avslutsorsak]
-        .Where(code => code.Value != AvslutDetails.OrsakWithdrawn).ToLookup(code => Avslutsorsaker.GroupName(code.Group), code => new Option(code.Value, code.Label));
-
     private Task StartAsync()
     {
         PostedText("verksamhet", "Välj en verksamhet.");
@@ -48,7 +44,18 @@ public sealed partial class InsatserPage
         var end = PostedDate($"slut-{item.Id}");
         var orsak = Posted($"orsak-{item.Id}");
         Guid? onward = Posted($"vidare-{item.Id}").Length == 0 ? null : Guid.TryParse(Posted($"vidare-{item.Id}"), out var to) ? to : Guid.Empty;
-        return SaveAsync(() => Changing.EndAsync(Post(), item.Id, end, orsak.Length == 0 ? null : orsak, onward, null), nameof(CaseAction.EndInsats));
+        return SaveAsync(
+            () => Changing.EndAsync(Post(), item.Id, end, orsak.Length == 0 ? null : orsak, onward, onward is null ? null : Posted($"ny-utforare-{item.Id}")),
+            nameof(CaseAction.EndInsats));
+    }
+
+    private Task ChangeUtforareAsync(Participation item) =>
+        SaveAsync(() => Changing.ChangeUtforareAsync(Post(), item.Id, Posted($"byt-{item.Id}")), nameof(CaseAction.ChangeUtforare));
+
+    private Task VoidAsync(Participation item)
+    {
+        var reason = PostedText($"fel-{item.Id}", "Skriv varför insatsen makuleras.");
+        return SaveAsync(() => Changing.VoidAsync(Post(), item.Id, reason), nameof(CaseAction.VoidInsats));
     }
 
     private Task AddWorkplaceAsync()
