@@ -39,7 +39,7 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
         string[] open =
         [
             "act_as", "actor_party", "actor_roles", "actor_user", "actor_verksamheter", "colleagues_of_case", "coordinates_beredningsgrupp", "coordinates_case",
-            "count_anonymous", "count_plan_steps", "demo_accounts", "employments_of", "end_session", "flow_moves", "had_access", "held_case", "hold_case", "leads_case", "log_access", "log_refused", "may_read",
+            "count_anonymous", "count_open_insatser", "count_plan_steps", "demo_accounts", "employments_of", "end_session", "flow_moves", "had_access", "held_case", "hold_case", "leads_case", "log_access", "log_refused", "may_read",
             "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "sits_in_beredningsgrupp", "start_session", "step_stands", "takes_part", "torget_days", "torget_today", "was_disclosed", "works_for",
         ];
         Assert.Equal(open, await FunctionsAsync("torget_app"));
@@ -109,7 +109,7 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("UPDATE case_pauses SET until = torget_today()")]
     [InlineData("DELETE FROM case_pauses")]
     [InlineData("UPDATE participations SET start = torget_today()")]
-    [InlineData("UPDATE participations SET utforare_user_id = actor_user()")]
+    [InlineData("UPDATE participations SET owner_party_id = actor_party()")]
     [InlineData("UPDATE participations SET verksamhet_id = gen_random_uuid()")]
     [InlineData("DELETE FROM participations")]
     [InlineData("UPDATE workplaces SET place = 'X'")]
@@ -122,7 +122,7 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("DELETE FROM notes")]
     [InlineData("UPDATE note_texts SET text = 'X'")]
     [InlineData("DELETE FROM note_texts")]
-    [InlineData("UPDATE documents SET kind = 'Planering'")]
+    [InlineData("UPDATE documents SET title = 'x'")]
     [InlineData("UPDATE documents SET content = ''")]
     [InlineData("DELETE FROM documents")]
     [InlineData("INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_serial, phase, is_responsible, updated_at) SELECT actor_user(), actor_party(), gen_random_uuid(), '{}', 2026, 1, 'Active', true, now()")]
