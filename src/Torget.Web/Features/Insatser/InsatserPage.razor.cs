@@ -44,8 +44,14 @@ public sealed partial class InsatserPage
         var end = PostedDate($"slut-{item.Id}");
         var orsak = Posted($"orsak-{item.Id}");
         Guid? onward = Posted($"vidare-{item.Id}").Length == 0 ? null : Guid.TryParse(Posted($"vidare-{item.Id}"), out var to) ? to : Guid.Empty;
+        var utforare = Posted($"ny-utforare-{item.Id}");
+        if (onward is null && utforare.Length > 0)
+        {
+            Errors.Add($"vidare-{item.Id}", "Välj vart personen går vidare, eller ta bort utföraren där.");
+        }
+
         return SaveAsync(
-            () => Changing.EndAsync(Post(), item.Id, end, orsak.Length == 0 ? null : orsak, onward, onward is null ? null : Posted($"ny-utforare-{item.Id}")),
+            () => Changing.EndAsync(Post(), item.Id, end, orsak.Length == 0 ? null : orsak, onward, onward is null ? null : utforare),
             nameof(CaseAction.EndInsats));
     }
 
