@@ -8,8 +8,8 @@ using Torget.Web.Shared;
 namespace Torget.Web.Data.DemoData;
 
 /// <summary>
-/// A few cases, so that the first page is not empty. They are made as people would make them: the demo accounts send the form. The
-/// persons are invented and their numbers follow the published test series.
+/// The demo's cases: those with a past, and on top of them a few that were sent today, as people would send them: the demo accounts fill in the
+/// form. The persons are invented and their numbers follow the published test series.
 /// </summary>
 internal static class DemoCases
 {
@@ -94,6 +94,7 @@ internal static class DemoCases
             return;
         }
 
+        await DemoHistory.TellAsync(await DemoWorld.ReadAsync(db, services));
         foreach (var sample in Samples)
         {
             await using var scope = services.CreateAsyncScope();
