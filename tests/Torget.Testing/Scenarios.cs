@@ -121,7 +121,7 @@ public sealed class Scenarios(TestApp app)
         var plan = services.GetRequiredService<PlanMeeting>();
         await plan.LeadAsync(meeting);
         var ids = await app.QueryAsync<Guid>("SELECT id FROM parties WHERE code = ANY ($1)", [parties]);
-        await plan.NoteAttendanceAsync(meeting, [.. ids.Select(id => (id, "Någon från parten", AttendanceMode.Room))]);
+        await plan.NoteAttendanceAsync(meeting, [.. ids.Select(id => (id, "Någon från parten", AttendanceMode.Room, ""))]);
         return true;
     });
 

@@ -65,6 +65,9 @@ public sealed class PartyView
     /// <summary>What it says; null where the reader may not have it.</summary>
     public PartyViewContent? Content { get; private set; }
 
+    internal bool IsJust(PartyViewTerms terms, Guid authorUserId) =>
+        AuthorUserId == authorUserId && Content is { } said && (said.Stance, said.Note, said.Kind) == (terms.Stance, terms.Note.Trim(), terms.Kind);
+
     internal void Write(PartyViewTerms terms, Guid authorUserId, DateTimeOffset now)
     {
         Content ??= new PartyViewContent(Id, CaseId, OwnerPartyId);

@@ -24,6 +24,7 @@ public sealed partial class Case
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today);
         var line = eventId ?? Guid.CreateVersion7(now);
         var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), corrects: null, line, now);
+        EnsureNothingBeganAfter(terms.Date, today, _participations.Where(item => item.IsOpen && !terms.Keep.Contains(item.Id)));
         EndParticipations(avslut, terms.Keep);
         Move(CaseAction.Close, actor, now, eventId: line);
         _avslut.Add(avslut);
@@ -49,6 +50,7 @@ public sealed partial class Case
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today, isWithdrawn);
         var line = eventId ?? Guid.CreateVersion7(now);
         var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), before, line, now);
+        EnsureNothingBeganAfter(terms.Date, EndedOn ?? today, _participations.Where(item => item is { EndedWithCase: true, IsVoid: false }));
         Move(CaseAction.CorrectAvslut, actor, now, reason, eventId: line);
         foreach (var ended in _participations.Where(item => item.EndedWithCase))
         {
@@ -115,6 +117,10 @@ public sealed partial class Case
         }
     }
 
+    // What would only have begun later is voided with the avslut; what has begun has been, and counts.
+    private static void EnsureNothingBeganAfter(DateOnly avslut, DateOnly known, IEnumerable<Insatser.Participation> ending) => Refuse.When(
+        ending.Any(item => item.Start > avslut && item.Start <= known), "En insats började efter avslutsdagen. Välj en senare dag, eller rätta insatsen först.");
+
     private void EndParticipations(AvslutDetails avslut, IReadOnlyCollection<Guid> keep)
     {
         foreach (var open in _participations.Where(item => item.IsOpen && (item.VerksamhetId == VerksamhetId || !keep.Contains(item.Id))).ToList())
@@ -125,6 +131,6 @@ public sealed partial class Case
 
     private Guid? MedgivandeFor(AvslutTerms terms, DateOnly today) =>
         terms.Handover is null ? null
-        : (_medgivanden.Find(medgivande => medgivande.IsValidOn(terms.Handover.Date < today ? terms.Handover.Date : today))
+        : (_medgivanden.Where(medgivande => medgivande.IsValidOn(terms.Handover.Date < today ? terms.Handover.Date : today)).MaxBy(medgivande => (medgivande.GivenOn, medgivande.Id))
             ?? throw new DomainException("Inget medgivande gällde den dag uppgifterna lämnades över.")).Id;
 }

@@ -106,6 +106,11 @@ public sealed partial class Case
             item.BeredningsgruppId != grupp.Id || !grupp.HasMember(actor) || !ParticipatingParties(SwedishCalendar.DateIn(now)).Contains(partyId),
             "Du kan inte lämna en ståndpunkt i det här ärendet.");
         var view = _partyViews.Find(view => view.AgendaItemId == item.Id && view.OwnerPartyId == partyId);
+        if (view is not null && view.Version == basedOn + 1 && view.IsJust(terms, actor.UserId))
+        {
+            return; // The second half of a double click.
+        }
+
         Refuse.When((view?.Version ?? 0) != basedOn, "En kollega har skrivit er parts ståndpunkt samtidigt. Läs den och spara din text en gång till.");
         if (view is null)
         {

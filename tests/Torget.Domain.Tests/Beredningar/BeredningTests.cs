@@ -222,6 +222,10 @@ public sealed class BeredningTests
             Refusal.Of(() => _case.RecordView(Sample.Grupp, new(Stance.Supports, "", null), 0, Sample.MeetingLeader, AtMeeting)));
         _case.RecordView(Sample.Grupp, new(Stance.Supports, "Kom i dag", DataKind.Halsa), 1, Sample.MeetingLeader, AtMeeting);
 
+        // Sent twice it is written once; other words are another's, and stay.
+        _case.RecordView(Sample.Grupp, new(Stance.Supports, "Kom i dag", DataKind.Halsa), 1, Sample.MeetingLeader, AtMeeting);
+        Assert.StartsWith("En kollega", Refusal.Of(() => _case.RecordView(Sample.Grupp, new(Stance.Supports, "Kom nyss", DataKind.Halsa), 1, Sample.MeetingLeader, AtMeeting)));
+
         var view = Assert.Single(_case.PartyViews);
         Assert.Equal((Sample.Regionen.Id, Stance.Supports, 2, Sample.MeetingLeader.UserId), (view.OwnerPartyId, view.Content!.Stance, view.Version, view.AuthorUserId));
         foreach (var stranger in new[]

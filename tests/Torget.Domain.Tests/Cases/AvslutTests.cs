@@ -93,6 +93,19 @@ public sealed class AvslutTests
     }
 
     [Fact]
+    public void An_insats_that_began_after_the_avslut_and_has_been_is_not_voided_by_it()
+    {
+        var began = Start(Through.Studio, Day.AddDays(-3));
+        const string Sentence = "En insats började efter avslutsdagen. Välj en senare dag, eller rätta insatsen först.";
+        Assert.Equal(Sentence, Refusal.Of(() => _case.Close(Through.Avslut(Day.AddDays(-4)), Sample.Arendebarare, Now)));
+        Assert.True(Item(began).IsOpen);
+
+        _case.Close(Through.Avslut(Day.AddDays(-3)), Sample.Arendebarare, Now);
+        Assert.Equal(Sentence, Refusal.Of(() => _case.CorrectAvslut(Through.Avslut(Day.AddDays(-4)), "Fel dag.", Sample.Arendebarare, Now)));
+        Assert.Equal((Day.AddDays(-3), "anstallning"), (Item(began).End, Item(began).Orsak));
+    }
+
+    [Fact]
     public void T_41_Closed_as_a_wrong_registration_it_leaves_every_count_and_stays()
     {
         _case.Close(Through.Avslut(Day, AvslutDetails.OrsakVoid), Sample.Arendebarare, Now);

@@ -11,9 +11,9 @@ public sealed partial class AvslutPage
 
     protected override string Segment => "avslut";
 
-    protected override string[] DraftedForms => ["avslut", "rattelse"];
+    protected override string[] DraftedForms => [FormName, "ateroppna"];
 
-    // Only one of the two forms is on the page at a time.
+    // Only one of the two forms is on the page at a time, and a draft of the other must not fill its fields.
     private string FormName => Shown!.Allows(CaseAction.Close) ? "avslut" : "rattelse";
 
     private PostedAvslut Read()
@@ -69,6 +69,6 @@ public sealed partial class AvslutPage
     private Task ReopenAsync()
     {
         var reason = PostedText("ateroppna", "Skriv varför ärendet återöppnas.");
-        return SaveAsync(() => Closing.ReopenAsync(Post(), reason), nameof(CaseAction.Reopen));
+        return SaveAsync(() => Closing.ReopenAsync(Post("ateroppna"), reason), nameof(CaseAction.Reopen));
     }
 }

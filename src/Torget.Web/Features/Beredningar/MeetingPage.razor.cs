@@ -69,7 +69,7 @@ public sealed partial class MeetingPage
 
     private async Task SaveAsync(Func<Task> useCase)
     {
-        if (!await DoAsync(useCase, $"{Address(_position)}&klart=1"))
+        if (Errors.Any || !await DoAsync(useCase, $"{Address(_position)}&klart=1"))
         {
             await LoadAsync();
         }
@@ -103,20 +103,23 @@ public sealed partial class MeetingPage
 
     private Task NoteAsync() => SaveAsync(() => Plan.NoteAttendanceAsync(Id,
     [
-        .. _view!.Parties.Select(party => (party.Id, Posted($"vem-{party.Id}"), Mode: Posted($"hur-{party.Id}")))
-            .Where(party => party.Mode.Length > 0)
-            .Select(party => (party.Id, party.Item2, Enum.TryParse<AttendanceMode>(party.Mode, out var mode) ? mode : AttendanceMode.Absent)),
+        .. _view!.Parties.Select(party => (party.Id, Who: Posted($"vem-{party.Id}"), Mode: PostedChoice<AttendanceMode>($"hur-{party.Id}"), Seen: Posted($"var-{party.Id}")))
+            .Where(row => row.Mode is not null && Noted(row.Mode, row.Who) != row.Seen)
+            .Select(row => (row.Id, row.Who, row.Mode!.Value, row.Seen)),
     ]));
+
+    /// <summary>A row of the attendance in a word, by which a page knows what it has seen.</summary>
+    internal static string Noted(AttendanceMode? mode, string? who) => mode is null ? "" : $"{mode} {who?.Trim()}";
 
     private async Task SaveViewAsync()
     {
-        if (!Enum.TryParse<Stance>(Posted("standpunkt"), out var stance))
+        if (PostedChoice<Stance>("standpunkt") is not { } stance)
         {
             Errors.Add("standpunkt", "Välj en ståndpunkt.");
             return;
         }
 
-        DataKind? kind = Enum.TryParse<DataKind>(Posted("slag"), out var chosen) ? chosen : null;
+        var kind = PostedChoice<DataKind>("slag");
         await SaveAsync(() => Prepare.RecordViewAsync(
             _view!.Current!.Case.Number, Id, new PartyViewTerms(stance, Posted("kommentar"), kind), int.TryParse(Posted("utgava"), out var version) ? version : 0, ViewForm.Form));
     }

@@ -74,12 +74,20 @@ public sealed class PlanMeeting(Operations operations)
 
     /// <summary>Notes who is there for each party.</summary>
     /// <param name="id">The meeting.</param>
-    /// <param name="present">Party, names and way; a party without a way is left as it is.</param>
-    public Task NoteAttendanceAsync(Guid id, IReadOnlyList<(Guid PartyId, string Who, AttendanceMode Mode)> present) => ChangeAsync(id, (operation, groups, meeting) =>
+    /// <param name="present">Party, names and way, and what the page had seen of that party; what was not changed there is left as it is.</param>
+    /// <exception cref="DomainException">A colleague has noted something else meanwhile, or the actor may not.</exception>
+    public Task NoteAttendanceAsync(Guid id, IReadOnlyList<(Guid PartyId, string Who, AttendanceMode Mode, string Seen)> present) => ChangeAsync(id, (operation, groups, meeting) =>
     {
         var grupp = groups.Of(meeting);
-        foreach (var (partyId, who, mode) in present.Where(row => grupp.Parties.Contains(row.PartyId)))
+        foreach (var (partyId, who, mode, seen) in present.Where(row => grupp.Parties.Contains(row.PartyId)))
         {
+            // Who is in the room decides what is shown there: nobody's note is written over unseen.
+            var noted = meeting.Attendances.FirstOrDefault(row => row.PartyId == partyId) is { } row ? MeetingPage.Noted(row.Mode, row.Who) : "";
+            if (noted != seen && noted != MeetingPage.Noted(mode, who))
+            {
+                throw new DomainException("En kollega har ändrat närvaron sedan du öppnade sidan. Läs det som är nytt och spara en gång till.");
+            }
+
             meeting.NoteAttendance(partyId, who, mode, grupp, groups.Verksamheter, operation.Actor, operation.Today);
         }
 

@@ -101,25 +101,26 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
     {
         var chain = new List<LinkedCase>();
         var before = head.EarlierCaseId;
-        while (before is not null && chain.Count < LinkedCase.Longest && await LinkAsync(visible.Cases.Where(@case => @case.Id == before)) is { } earlier)
+        while (before is not null && chain.Count < LinkedCase.Longest && await LinksAsync(visible.Cases.Where(@case => @case.Id == before)) is [var earlier])
         {
             chain.Insert(0, earlier);
             before = earlier.EarlierCaseId;
         }
 
-        for (var later = await LinkAsync(visible.Cases.Where(@case => @case.EarlierCaseId == head.Id)); later is not null && chain.Count < LinkedCase.Longest;)
+        // Somebody may have come back more than once after the same case.
+        for (var last = new List<Guid> { head.Id }; last.Count > 0 && chain.Count < LinkedCase.Longest;)
         {
-            chain.Add(later with { IsLater = true });
-            var last = later.Id;
-            later = await LinkAsync(visible.Cases.Where(@case => @case.EarlierCaseId == last));
+            var later = await LinksAsync(visible.Cases.Where(@case => @case.EarlierCaseId != null && last.Contains(@case.EarlierCaseId.Value)));
+            chain.AddRange(later.Select(link => link with { IsLater = true }));
+            last = later.ConvertAll(link => link.Id);
         }
 
         return chain;
     }
 
-    private static Task<LinkedCase?> LinkAsync(IQueryable<Case> cases) => cases.OrderBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
+    private static Task<List<LinkedCase>> LinksAsync(IQueryable<Case> cases) => cases.OrderBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
         .Select(@case => new LinkedCase(@case.Id, @case.EarlierCaseId, new CaseNumber(@case.NumberYear, @case.NumberSerial), @case.Phase, @case.AktualiseradOn, @case.EndedOn, false))
-        .FirstOrDefaultAsync();
+        .Take(LinkedCase.Longest).ToListAsync();
 
     private static async Task<MedgivandeView> MedgivandeAsync(Operation operation, Case @case)
     {

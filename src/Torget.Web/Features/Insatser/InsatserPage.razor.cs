@@ -14,7 +14,8 @@ public sealed partial class InsatserPage
 
     protected override string Segment => "insatser";
 
-    protected override string[] DraftedForms => ["insats", "arbetsplats"];
+    protected override string[] DraftedForms => 
+        ["insats", "arbetsplats", .. Shown!.Participations.SelectMany(item => new[] { InsatsForms.EndForm(item), InsatsForms.VoidForm(item) })];
 
     private static string Why(CaseFile file, Participation item) =>
         item.TransferredToVerksamhetId is { } to ? $"Gick vidare till {file.Verksamhet(to)}" : file.Lists.Label(CodeLists.Avslutsorsak, item.Orsak);
@@ -51,7 +52,7 @@ public sealed partial class InsatserPage
         }
 
         return SaveAsync(
-            () => Changing.EndAsync(Post(), item.Id, end, orsak.Length == 0 ? null : orsak, onward, onward is null ? null : utforare),
+            () => Changing.EndAsync(Post(InsatsForms.EndForm(item)), item.Id, end, orsak.Length == 0 ? null : orsak, onward, onward is null ? null : utforare),
             nameof(CaseAction.EndInsats));
     }
 
@@ -61,7 +62,7 @@ public sealed partial class InsatserPage
     private Task VoidAsync(Participation item)
     {
         var reason = PostedText($"fel-{item.Id}", "Skriv varför insatsen makuleras.");
-        return SaveAsync(() => Changing.VoidAsync(Post(), item.Id, reason), nameof(CaseAction.VoidInsats));
+        return SaveAsync(() => Changing.VoidAsync(Post(InsatsForms.VoidForm(item)), item.Id, reason), nameof(CaseAction.VoidInsats));
     }
 
     private Task AddWorkplaceAsync()

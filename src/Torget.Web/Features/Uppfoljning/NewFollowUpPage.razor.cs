@@ -1,4 +1,5 @@
 using System.Globalization;
+using Torget.Domain.Cases;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Organisations;
 using Torget.Domain.Plans;
@@ -13,7 +14,7 @@ public sealed partial class NewFollowUpPage
 {
     private static readonly List<Option> States = [.. Enum.GetValues<StepState>().Select(state => new Option(state.ToString(), state.Label()))];
 
-    protected override CaseParts Parts => CaseParts.FollowUps | CaseParts.Planering | CaseParts.Notes;
+    protected override CaseParts Parts => CaseParts.FollowUps | CaseParts.Planering | CaseParts.Notes | CaseParts.Aktualisering;
 
     protected override string Segment => "uppfoljning";
 
@@ -23,11 +24,17 @@ public sealed partial class NewFollowUpPage
 
     private static List<Option> Ladder(CaseFile file) => [.. file.Lists.Codes[CodeLists.Stege].Select(code => new Option(code.Value, $"{code.Value}. {code.Label}", code.Help))];
 
-    private static List<Option> Hinder(CaseFile file) => [.. file.Lists.Codes[CodeLists.Hinder].Select(code => new Option(code.Value, code.Label))];
+    // That there are none is a finding too, and is said: boxes that nobody has looked at say nothing.
+    private const string NoHinder = "inga";
+
+    private static List<Option> Hinder(CaseFile file) => [new(NoHinder, "Inga hinder"), .. file.Lists.Codes[CodeLists.Hinder].Select(code => new Option(code.Value, code.Label))];
 
     private static string? Before(FollowUp? last) => last is null ? null : $"Förra gången, {last.Date.Iso()}: steg {last.Ladder} och {last.HoursPerWeek} timmar per vecka.";
 
-    private static string? HinderBefore(CaseFile file) => file.FollowUps.FirstOrDefault() is not { } last ? null
+    private static string? HinderBefore(CaseFile file) => file.FollowUps.FirstOrDefault() is not { } last
+        ? file.Sections.OfType<HinderSection>().SelectMany(section => section.Hinder).Distinct().ToList() is [_, ..] first
+            ? $"Vid aktualiseringen: {string.Join(", ", file.Lists.Labels(CodeLists.Hinder, first))}."
+            : "Vid aktualiseringen: inga som du får ta del av."
         : file.HinderOf(last).SelectMany(hinder => hinder.Codes).ToList() is [_, ..] codes
             ? $"Förra gången: {string.Join(", ", file.Lists.Labels(CodeLists.Hinder, codes))}."
             : "Förra gången: inga som du får ta del av.";
@@ -35,7 +42,7 @@ public sealed partial class NewFollowUpPage
     private async Task SubmitAsync()
     {
         var on = PostedDate("datum");
-        var next = string.IsNullOrWhiteSpace(Posted("nasta")) ? FollowUpRule.NextAfter(on) : PostedDate("nasta");
+        var next = Posted("nasta").Trim().Length > 0 ? PostedDate("nasta") : on <= Shown!.Today ? FollowUpRule.NextAfter(on) : on;
         PostedText("deltog", "Skriv vilka som deltog.");
         var how = PostedText("hur", "Beskriv hur det går.");
         if (!int.TryParse(Posted("timmar").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours > FollowUp.MostHours)
@@ -60,7 +67,12 @@ public sealed partial class NewFollowUpPage
         }
 
         var hinder = PostedAll("uppfoljning", "hinder", []);
+        if (hinder.Count == 0 || (hinder.Contains(NoHinder) && hinder.Count > 1))
+        {
+            Errors.Add("hinder", "Välj de hinder som finns, eller bara Inga hinder.");
+        }
+
         var terms = new FollowUpTerms(on, PostedLines("deltog"), how, ladder, hours, [], next, marks);
-        await SaveAsync(() => Following.ExecuteAsync(Post("uppfoljning"), terms, hinder), "1");
+        await SaveAsync(() => Following.ExecuteAsync(Post("uppfoljning"), terms, [.. hinder.Where(code => code != NoHinder)]), "1");
     }
 }
