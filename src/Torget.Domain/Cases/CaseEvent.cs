@@ -4,7 +4,7 @@ namespace Torget.Domain.Cases;
 
 /// <summary>
 /// A line of a case's history: what was done, from which phase to which, when, by whom and for which party. Written in the same
-/// transaction as the change and never altered. Whoever sees the case sees the line; why it was done is a record of its own.
+/// transaction as the change and never altered. Whoever sees the case sees the line, but for an utförare; why it was done is a record of its own.
 /// </summary>
 public sealed class CaseEvent
 {

@@ -73,7 +73,10 @@ public sealed class CaseFile
 
     public bool IsOverdue => _case.IsOverdue(Today);
 
-    public DateOnly? PausedUntil => _case.PausedUntil >= Today ? _case.PausedUntil : null;
+    public DateOnly? PausedUntil => ReadsRecords && _case.PausedUntil >= Today ? _case.PausedUntil : null;
+
+    /// <summary>Whether the actor reads more of the case than its head and what names them, which is all that an utförare has.</summary>
+    public bool ReadsRecords => Actor.MayReadRecords;
 
     /// <summary>The state that a form on the page is made from.</summary>
     public string Version => CaseVersion.Of(_case);
@@ -95,16 +98,16 @@ public sealed class CaseFile
 
     /// <summary>The members of the team, today.</summary>
     public IReadOnlyList<Assignment> Team =>
-        [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.HoldsOn(Today) && _participating.Contains(held.PartyId))];
+        [.. Assignments.Where(held => held.Ground == AssignmentGround.Team && held.HoldsOn(Today) && _participating.Contains(held.PartyId))];
 
     /// <summary>Members who have left the team.</summary>
-    public IReadOnlyList<Assignment> FormerTeam => [.. _case.Assignments.Where(held => held.Ground == AssignmentGround.Team && held.LastDay < Today && held.LastDay >= held.From)];
+    public IReadOnlyList<Assignment> FormerTeam => [.. Assignments.Where(held => held.Ground == AssignmentGround.Team && held.LastDay < Today && held.LastDay >= held.From)];
 
     /// <summary>Those who are called to a meeting that has not been held: they work with the case to the end of its day.</summary>
     public IReadOnlyList<Assignment> CalledTo(Planeringstraff traff) =>
-        [.. _case.Assignments.Where(held => held.ForId == traff.Id && held.Ground == AssignmentGround.Meeting && held.To >= traff.Date)];
+        [.. Assignments.Where(held => held.ForId == traff.Id && held.Ground == AssignmentGround.Meeting && held.To >= traff.Date)];
 
-    public IReadOnlyList<UnderlagRequest> UnderlagRequests => [.. _case.UnderlagRequests.OrderByDescending(request => request.AskedAt)];
+    public IReadOnlyList<UnderlagRequest> UnderlagRequests => [.. _case.UnderlagRequests.Where(_ => ReadsRecords).OrderByDescending(request => request.AskedAt)];
 
     public IReadOnlyList<Planeringstraff> Planeringstraffar =>
         [.. _case.Planeringstraffar.Where(traff => Reads(traff.OwnerPartyId, traff.Kind)).OrderByDescending(traff => traff.Date).ThenByDescending(traff => traff.Id)];
@@ -122,7 +125,7 @@ public sealed class CaseFile
     /// <summary>The latest first.</summary>
     public IReadOnlyList<FollowUp> FollowUps => [.. _case.FollowUps.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderByDescending(item => item.Date).ThenByDescending(item => item.Id)];
 
-    public IReadOnlyList<CasePause> Pauses => [.. _case.Pauses.OrderBy(pause => pause.From)];
+    public IReadOnlyList<CasePause> Pauses => [.. _case.Pauses.Where(_ => ReadsRecords).OrderBy(pause => pause.From)];
 
     public IReadOnlyList<Participation> Participations =>
         [.. _case.Participations.Where(item => Reads(item.OwnerPartyId, item.Kind) || IsNamed(item.UtforareUserId, item.OwnerPartyId)).OrderBy(item => item.Start).ThenBy(item => item.Id)];
@@ -194,7 +197,7 @@ public sealed class CaseFile
             .With(parts)
             .SingleAsync();
         var db = operation.Db;
-        var colleagues = parts.HasFlag(CaseParts.Colleagues) ? await operation.Cases.ColleaguesAsync(id) : [];
+        var colleagues = parts.HasFlag(CaseParts.Colleagues) && operation.Actor.MayReadRecords ? await operation.Cases.ColleaguesAsync(id) : [];
         var steps = parts.HasFlag(CaseParts.Planering)
             ? await db.Database.SqlQuery<int>($"SELECT count_plan_steps({id}) AS \"Value\"").SingleAsync()
             : 0;
@@ -205,6 +208,8 @@ public sealed class CaseFile
         var names = await db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
         return new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, (steps, insatser));
     }
+
+    private IEnumerable<Assignment> Assignments => _case.Assignments.Where(held => ReadsRecords || IsNamed(held.UserId, held.PartyId));
 
     // Somebody with two employments reads under each what names them there.
     private bool IsNamed(Guid? userId, Guid partyId) => userId == Actor.UserId && partyId == Actor.PartyId;
@@ -248,9 +253,12 @@ public sealed class OpenCaseFile(Operations operations, ReferenceCache reference
     /// <summary>Whether the actor sees the case; nothing of it is read.</summary>
     public Task<bool> IsOpenAsync(CaseNumber number) => operations.RunAsync(async operation => await operation.Cases.FindIdAsync(number) is not null);
 
+    /// <param name="number">The case.</param>
+    /// <param name="parts">What of it is read.</param>
+    /// <param name="toUtforare">Whether an utförare has the page too; if not, there is no such page for them.</param>
     /// <returns>The file, or whether the case was open to the actor before.</returns>
-    public Task<(CaseFile? File, bool HadAccess)> ExecuteAsync(CaseNumber number, CaseParts parts) => operations.RunAsync(operation =>
-        operation.Cases.OpenAsync(number, visible => CaseFile.ReadAsync(operation, visible, number, parts, reference), file => file.Id));
+    public Task<(CaseFile? File, bool HadAccess)> ExecuteAsync(CaseNumber number, CaseParts parts, bool toUtforare = true) => operations.RunAsync(operation =>
+        operation.Cases.OpenAsync(number, visible => CaseFile.ReadAsync(operation, visible, number, parts, reference), file => file.Id, toUtforare));
 
     /// <summary>Answers a form that the case's page no longer has: what is done already is done, and anything else is refused.</summary>
     /// <exception cref="DomainException">It can be done no longer.</exception>

@@ -97,18 +97,20 @@ public sealed class CaseScope
     /// <param name="number">The number.</param>
     /// <param name="query">The reading; null when the actor does not see the case.</param>
     /// <param name="id">The case's id in what was read.</param>
+    /// <param name="toUtforare">Whether an utförare has it too; if not, it does not exist for them, and never has.</param>
     /// <returns>What was read, or whether the case was open to the actor before.</returns>
-    public async Task<(T? Shown, bool HadAccess)> OpenAsync<T>(CaseNumber number, Func<VisibleCases, Task<T?>> query, Func<T, Guid> id)
+    public async Task<(T? Shown, bool HadAccess)> OpenAsync<T>(CaseNumber number, Func<VisibleCases, Task<T?>> query, Func<T, Guid> id, bool toUtforare = true)
         where T : class
     {
-        if (await query(Visible()) is { } shown)
+        var isTheirs = toUtforare || _operation.Actor.MayReadRecords;
+        if (isTheirs && await query(Visible()) is { } shown)
         {
             await _operation.LogAsync(AccessAction.OpenCase, [id(shown)], item: null);
             return (shown, false);
         }
 
         var database = _operation.Db.Database;
-        var before = await database.SqlQuery<bool>($"SELECT had_access({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync();
+        var before = isTheirs && await database.SqlQuery<bool>($"SELECT had_access({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync();
         await database.ExecuteSqlAsync(
             $"SELECT log_refused({nameof(AccessAction.OpenCase)}, {number.Year}, {number.Serial}, {CurrentSession.RequestId})");
         return (null, before);
@@ -226,11 +228,12 @@ public sealed class CaseScope
     private async Task<IReadOnlyList<DoneMeanwhile>> DoneSinceAsync(Guid id, string version)
     {
         var since = CaseVersion.At(version) ?? _operation.Now;
-        var db = _operation.Db;
+        var (db, actor, readsRecords) = (_operation.Db, _operation.Actor, _operation.Actor.MayReadRecords);
         return await (from line in db.Set<CaseEvent>()
                       join user in db.Set<User>() on line.UserId equals user.Id
                       join party in db.Set<Party>() on line.PartyId equals party.Id
                       where line.CaseId == id && line.At > since
+                      where readsRecords || line.From != line.To || (line.UserId == actor.UserId && line.PartyId == actor.PartyId)
                       orderby line.At, line.Id
                       select new DoneMeanwhile(line.Action, line.At, user.Name, party.Name)).ToListAsync();
     }

@@ -4,6 +4,7 @@ using Npgsql;
 using Torget.Testing;
 using Torget.Web.Access;
 using Torget.Web.Features.Anteckningar;
+using Torget.Web.Features.Cases;
 using Torget.Web.Features.Samordningsteam;
 
 namespace Torget.Web.Tests.Security;
@@ -24,7 +25,7 @@ public abstract class TwoWalls(WholeCase app)
     protected WholeCase App => app;
 
     private const CaseParts All =
-        CaseParts.Aktualisering | CaseParts.Team | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Avslut;
+        CaseParts.Aktualisering | CaseParts.Team | CaseParts.Colleagues | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Avslut;
 
     // Of the case that is $1 alone. What hinders is shown with its follow-up, so whoever may not read that one is shown less than there is.
     private static readonly string[] Tables =
@@ -38,6 +39,8 @@ public abstract class TwoWalls(WholeCase app)
         "SELECT 'workplaces ' || id FROM workplaces WHERE case_id = $1",
         "SELECT 'workplace_hours ' || workplace_id || hours_per_week FROM workplace_hours h JOIN workplaces w ON w.id = h.workplace_id WHERE case_id = $1",
         "SELECT 'notes ' || id FROM notes WHERE case_id = $1", "SELECT 'note_texts ' || note_id || version FROM note_texts t JOIN notes n ON n.id = t.note_id WHERE case_id = $1",
+        "SELECT 'team ' || id FROM assignments WHERE case_id = $1 AND ground = 'Team' AND torget_days(\"from\", least(\"to\", to_with_case)) @> torget_today() AND takes_part($1, party_id)",
+        "SELECT 'colleague ' || user_id || party_id FROM colleagues_of_case($1)", "SELECT 'event ' || action FROM case_events WHERE case_id = $1",
         "SELECT 'avslut ' || id FROM avslut_details WHERE case_id = $1", "SELECT 'documents ' || id FROM documents WHERE case_id = $1",
     ];
 
@@ -112,6 +115,10 @@ public abstract class TwoWalls(WholeCase app)
             return shown;
         }
 
+        var overview = await app.ActAsync(account, services => services.GetRequiredService<OpenCase>().ExecuteAsync(app.Story.Number), party);
+        shown.AddRange(overview.Case!.History.Select(row => $"event {row.Action}"));
+        shown.AddRange(file.Team.Select(row => $"team {row.Id}"));
+        shown.AddRange(file.Colleagues.Select(row => $"colleague {row.UserId}{row.PartyId}"));
         shown.AddRange(file.Sections.Select(row => $"sections {row.Kind}"));
         shown.AddRange(file.UnderlagRequests.Select(row => $"underlag_requests {row.Id}"));
         shown.AddRange(file.UnderlagRequests.Where(row => file.QuestionOf(row) is not null).Select(row => $"underlag_questions {row.Id}"));

@@ -7,7 +7,6 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
 {
     private const string Planering = "af.handlaggare fk.handlaggare region.handlaggare samordnare dubbel.handlaggare/af";
     private const string ButHalsa = $"{Planering} soc.handlaggare dubbel.handlaggare/umea-socialtjanst";
-    private const string SeesTheCase = $"{ButHalsa} viva.utforare";
     private const string Ended = "SELECT id FROM cases WHERE id = $1";
 
     private static readonly (string Account, string? Party)[] Tried =
@@ -20,14 +19,16 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
     /// <summary>Tables, how a row is told from another, and who reads every row of it; others read none.</summary>
     public static TheoryData<string, string, string> Whole() => new()
     {
-        { "underlag_requests", "answer_by", SeesTheCase },
+        { "underlag_requests", "answer_by", ButHalsa },
         { "underlag_questions", "text", Planering },
         { "planeringstraffar", "about", Planering },
         { "plan_versions", "long_term_goal", Planering },
         { "follow_ups", "how_it_goes", Planering },
         { "avslut_details", "orsak", Planering },
         { "case_event_reasons", "text", Planering },
-        { "case_pauses", "until", SeesTheCase },
+        { "case_pauses", "until", ButHalsa },
+        { "party_views", "version", ButHalsa },
+        { "agenda_items", "closed_by", ButHalsa },
         { "workplaces", "place", ButHalsa },
         { "workplace_hours", "hours_per_week", ButHalsa },
     };
@@ -64,6 +65,11 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
         { "follow_up_hinder", "Arbetsformaga|Halsa|SocialSituation", TestActors.Region, "" },
         { "follow_up_hinder", "Arbetsformaga|SocialSituation", TestActors.Soc, "" },
         { "follow_up_hinder", "", TestActors.Utforare, "" },
+        { "assignments", "af.handlaggare|dubbel.handlaggare|fk.handlaggare|region.handlaggare|samordnare|soc.handlaggare|viva.utforare", TestActors.Region, "" },
+        { "assignments", "viva.utforare", TestActors.Utforare, "" },
+        { "assignments", "", TestActors.Kaa, "" },
+        { "case_events", "Accept|AdoptPlan|AppointArendebarare|Close|PutOnAgenda|Reopen|Submit", TestActors.Utforare, "" },
+        { "case_events", "", TestActors.Kaa, "" },
     };
 
     [Theory]
@@ -135,6 +141,16 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
         Assert.Empty(await app.TryAsync(TestActors.Kaa, "SELECT name FROM colleagues_of_case($1)"));
         Assert.Empty(await app.TryAsync(null, "SELECT name FROM colleagues_of_case($1)"));
         Assert.NotEmpty(await app.TryAsync(TestActors.Soc, "SELECT name FROM colleagues_of_case($1)"));
+        Assert.Empty(await app.TryAsync(TestActors.Utforare, "SELECT name FROM colleagues_of_case($1)", held: true));
+    }
+
+    [Theory]
+    [InlineData("assignments", "viva.utforare")]
+    [InlineData("participations", "steget-vidare")]
+    public async Task Who_changes_a_case_as_utforare_reads_no_more_of_it_for_that(string table, string expected)
+    {
+        Assert.Equal([expected], await app.TryAsync(TestActors.Utforare, Labels(table), held: true));
+        Assert.True((await app.TryAsync(TestActors.Soc, Labels(table), held: true)).Count > 1);
     }
 
     private static string Labels(string table) => table switch
@@ -143,6 +159,8 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
         "plan_steps" => "SELECT DISTINCT what FROM plan_steps",
         "documents" => "SELECT title FROM documents",
         "participations" => "SELECT v.code FROM participations p JOIN verksamheter v ON v.id = p.verksamhet_id",
+        "assignments" => "SELECT DISTINCT u.username FROM assignments a JOIN users u ON u.id = a.user_id",
+        "case_events" => "SELECT DISTINCT action FROM case_events",
         _ => "SELECT kind FROM follow_up_hinder",
     };
 }

@@ -280,7 +280,8 @@ AS $$
         WHERE c.id = p_case AND v.vardpart_id = reader_party() AND v.id = ANY (actor_verksamheter()))
 $$;
 
--- Who can be named in a case: those who work today for a party that takes part in it. Nobody, for whoever does not see the case.
+-- Who can be named in a case: those who work today for a party that takes part in it. Nobody, for whoever does not see the case, or
+-- sees no more of it than an utförare.
 CREATE OR REPLACE FUNCTION colleagues_of_case(p_case uuid)
 RETURNS TABLE (user_id uuid, party_id uuid, name text, roles text[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -289,7 +290,7 @@ AS $$
     FROM case_participation_rule r
     JOIN employments e ON e.party_id = r.party_id AND e.roles && roles_that_read_cases() AND torget_days(e."from", e."to") @> torget_today()
     JOIN users u ON u.id = e.user_id
-    WHERE r.case_id = p_case AND r.valid @> torget_today()
+    WHERE r.case_id = p_case AND r.valid @> torget_today() AND record_party() IS NOT NULL
       AND (p_case = held_case() OR EXISTS (
           SELECT FROM case_access a
           WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today()))

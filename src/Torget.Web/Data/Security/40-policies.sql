@@ -29,6 +29,15 @@ BEGIN
 END
 $$;
 
+-- What has no kind of data and is seen with the case, by those who read its records: an utförare sees the head, and what names them.
+CREATE OR REPLACE PROCEDURE read_with_case(p_table regclass) LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format(
+        'CREATE POLICY read ON %s FOR SELECT TO torget_app USING (
+            (SELECT record_party()) IS NOT NULL AND EXISTS (SELECT FROM cases c WHERE c.id = case_id))', p_table);
+END
+$$;
+
 -- Closed to every role: reached only through the functions of 20-actor.sql and 30-case-access.sql.
 CALL protect('employments');
 CALL protect('user_sessions');
@@ -132,7 +141,8 @@ GRANT SELECT, INSERT ON disclosures TO torget_app;
 -- A samtycke has no kind of data, so it is its owner's alone. Another party that takes part records that it was withdrawn, unseen.
 CALL protect('samtycken');
 CREATE POLICY read ON samtycken FOR SELECT TO torget_app
-    USING ((owner_party_id = (SELECT record_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id)) OR case_id = (SELECT held_case()));
+    USING ((owner_party_id = (SELECT record_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id))
+        OR (case_id = (SELECT held_case()) AND (SELECT record_party()) IS NOT NULL));
 CREATE POLICY give ON samtycken FOR INSERT TO torget_app
     WITH CHECK (EXISTS (
         SELECT FROM cases c
@@ -176,8 +186,11 @@ CREATE POLICY submit ON aktualisering_sections FOR INSERT TO torget_app
         AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
 GRANT SELECT, INSERT ON aktualisering_sections TO torget_app;
 
+-- An utförare reads how the case came to its phase, and what they did themself.
 CALL protect('case_events');
-CREATE POLICY read ON case_events FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY read ON case_events FOR SELECT TO torget_app USING (
+    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+    AND ((SELECT record_party()) IS NOT NULL OR "from" <> "to" OR (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()))));
 CREATE POLICY write ON case_events FOR INSERT TO torget_app WITH CHECK (
     user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 GRANT SELECT, INSERT ON case_events TO torget_app;
@@ -188,9 +201,12 @@ CREATE POLICY write ON case_event_reasons FOR INSERT TO torget_app
     WITH CHECK (owner_party_id = (SELECT reader_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 GRANT SELECT, INSERT ON case_event_reasons TO torget_app;
 
--- The author of an aktualisering is assigned when it is sent; nobody assigns themself to anything else.
+-- The author of an aktualisering is assigned when it is sent; nobody assigns themself to anything else. Who works with a case is for those
+-- who read its records; an utförare reads why they see it themself.
 CALL protect('assignments');
-CREATE POLICY read ON assignments FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY read ON assignments FOR SELECT TO torget_app USING (
+    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+    AND ((SELECT record_party()) IS NOT NULL OR (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()))));
 CREATE POLICY submit ON assignments FOR INSERT TO torget_app WITH CHECK (
     ground = 'Author' AND user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND "from" = (SELECT torget_today())
     AND EXISTS (
@@ -242,7 +258,7 @@ GRANT UPDATE (who, mode) ON attendances TO torget_app;
 CALL protect('agenda_items');
 CREATE POLICY read ON agenda_items FOR SELECT TO torget_app USING (
     sits_in_beredningsgrupp(beredningsgrupp_id) OR coordinates_beredningsgrupp(beredningsgrupp_id)
-    OR EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+    OR ((SELECT record_party()) IS NOT NULL AND EXISTS (SELECT FROM cases c WHERE c.id = case_id)));
 CREATE POLICY put ON agenda_items FOR INSERT TO torget_app
     WITH CHECK (case_id = (SELECT held_case()) AND closed_by IS NULL AND coordinates_beredningsgrupp(beredningsgrupp_id));
 CREATE POLICY close ON agenda_items FOR UPDATE TO torget_app
@@ -251,9 +267,9 @@ CREATE POLICY close ON agenda_items FOR UPDATE TO torget_app
 GRANT SELECT, INSERT ON agenda_items TO torget_app;
 GRANT UPDATE (closed_by, closed_on, seen_until) ON agenda_items TO torget_app;
 
--- That a party has given its view is seen with the case; what it says is the party's own.
+-- That a party has given its view is seen with the case, but for an utförare; what it says is the party's own.
 CALL protect('party_views');
-CREATE POLICY read ON party_views FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CALL read_with_case('party_views');
 CREATE POLICY give ON party_views FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case())
     AND EXISTS (SELECT FROM agenda_items i WHERE i.id = agenda_item_id AND i.case_id = party_views.case_id AND i.closed_by IS NULL
@@ -277,9 +293,9 @@ CREATE POLICY change ON party_view_contents FOR UPDATE TO torget_app
 GRANT SELECT, INSERT ON party_view_contents TO torget_app;
 GRANT UPDATE (stance, note, kind) ON party_view_contents TO torget_app;
 
--- That something is asked and by when is seen with the case; the words have a kind.
+-- That something is asked and by when is seen with the case, but for an utförare; the words have a kind.
 CALL protect('kompletteringar');
-CREATE POLICY read ON kompletteringar FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CALL read_with_case('kompletteringar');
 CREATE POLICY ask ON kompletteringar FOR INSERT TO torget_app WITH CHECK (
     case_id = (SELECT held_case()) AND asked_by_party_id = (SELECT reader_party()) AND asked_by_user_id = (SELECT reader_user()) AND answered_at IS NULL);
 CREATE POLICY answer ON kompletteringar FOR UPDATE TO torget_app
@@ -317,9 +333,9 @@ CREATE POLICY record ON beredning_outcome_details FOR INSERT TO torget_app WITH 
                   AND o.owner_party_id = beredning_outcome_details.owner_party_id AND o.xmin = pg_current_xact_id()::xid));
 GRANT SELECT, INSERT ON beredning_outcome_details TO torget_app;
 
--- That a party is asked for underlag is seen with the case; the question and the answer have a kind.
+-- That a party is asked for underlag is seen with the case, but for an utförare; the question and the answer have a kind.
 CALL protect('underlag_requests');
-CREATE POLICY read ON underlag_requests FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CALL read_with_case('underlag_requests');
 CREATE POLICY ask ON underlag_requests FOR INSERT TO torget_app WITH CHECK (
     asked_by_party_id = (SELECT reader_party()) AND asked_by_user_id = (SELECT reader_user()) AND answer IS NULL
     AND takes_part(case_id, to_party_id) AND (to_user_id IS NULL OR works_for(to_user_id, to_party_id))
@@ -396,10 +412,10 @@ CREATE POLICY write ON follow_up_hinder FOR INSERT TO torget_app WITH CHECK (
                   AND f.xmin = pg_current_xact_id()::xid));
 GRANT SELECT, INSERT ON follow_up_hinder TO torget_app;
 
--- That a case rests is seen with it; why is in the history. Whoever ends the case, also by recording a withdrawal, ends the rest: a
--- handläggare, never an utförare.
+-- That a case rests is seen with it, but for an utförare; why is in the history. Whoever ends the case, also by recording a withdrawal,
+-- ends the rest: a handläggare.
 CALL protect('case_pauses');
-CREATE POLICY read ON case_pauses FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CALL read_with_case('case_pauses');
 CREATE POLICY write ON case_pauses FOR INSERT TO torget_app WITH CHECK (leads_case(case_id));
 CREATE POLICY finish ON case_pauses FOR UPDATE TO torget_app
     USING (ended_on IS NULL AND case_id = (SELECT held_case()) AND 'Handlaggare' = ANY (actor_roles())) WITH CHECK (ended_on = (SELECT torget_today()));
@@ -411,7 +427,7 @@ GRANT UPDATE (ended_on) ON case_pauses TO torget_app;
 -- party's.
 CALL protect('participations');
 CREATE POLICY read ON participations FOR SELECT TO torget_app USING (
-    case_id = (SELECT held_case())
+    (case_id = (SELECT held_case()) AND (SELECT record_party()) IS NOT NULL)
     OR (EXISTS (SELECT FROM cases c WHERE c.id = case_id)
         AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
             OR (utforare_user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party())))));
@@ -490,3 +506,4 @@ CALL protect('access_log');
 
 DROP PROCEDURE protect(regclass);
 DROP PROCEDURE read_by_kind(regclass);
+DROP PROCEDURE read_with_case(regclass);

@@ -17,6 +17,8 @@ public sealed partial class NotesPage
 
     protected override CaseParts Parts => CaseParts.Notes;
 
+    protected override bool IsToUtforare => true;
+
     protected override string Segment => "anteckningar";
 
     protected override string[] DraftedForms => ["anteckning", .. Shown?.Notes.Where(note => note.OwnerPartyId == Shown.Actor.PartyId).Select(note => NoteCard.FormOf(note.Id)) ?? []];

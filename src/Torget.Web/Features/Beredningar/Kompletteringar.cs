@@ -20,7 +20,7 @@ public sealed class Kompletteringar(Operations operations)
 {
     public Task<(CaseQuestions? Shown, bool HadAccess)> OpenAsync(CaseNumber number) => operations.RunAsync(async operation =>
     {
-        var (opened, hadAccess) = await operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), shown => shown.Id);
+        var (opened, hadAccess) = await operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), shown => shown.Id, toUtforare: false);
         return (opened?.Questions, hadAccess);
     });
 

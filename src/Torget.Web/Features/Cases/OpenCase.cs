@@ -48,10 +48,10 @@ public sealed record LinkedCase(Guid Id, Guid? EarlierCaseId, CaseNumber Number,
 /// <param name="Answers">What the aktualisering says of each kind of data.</param>
 /// <param name="Chain">The person's other cases that this one follows or is followed by, as far as the actor sees them (T-42).</param>
 /// <param name="Medgivande">The medgivande that holds today, else the latest.</param>
-/// <param name="Beredning">How far it has come in its beredning.</param>
+/// <param name="Beredning">How far it has come in its beredning; null for an utförare, who sees the head of a case and what names them.</param>
 /// <param name="History">The latest first.</param>
 public sealed record CaseView(
-    CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, IReadOnlyList<LinkedCase> Chain, MedgivandeView Medgivande, BeredningOfCase Beredning,
+    CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, IReadOnlyList<LinkedCase> Chain, MedgivandeView Medgivande, BeredningOfCase? Beredning,
     IReadOnlyList<CaseHistoryLine> History);
 
 /// <summary>Opens a case for whoever sees it; for others it does not exist.</summary>
@@ -71,6 +71,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
 
         // Seen once, it is asked for by its id: the whole rule for every part of the page would take most of its time.
         var cases = visible.Found(id);
+        var readsRecords = operation.Actor.MayReadRecords;
         var head = await cases
             .Select(@case => new CaseHead(
                 @case.Id, @case.NumberYear, @case.NumberSerial, @case.Phase,
@@ -82,7 +83,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 db.Set<Unit>().Single(unit => unit.Id == @case.AktualiserandeUnitId).Name,
                 db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
                 db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
-                @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, @case.PausedUntil, @case.EarlierCaseId))
+                @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, readsRecords ? @case.PausedUntil : null, @case.EarlierCaseId))
             .SingleAsync();
         var lists = await reference.GetAsync(db);
         var @case = await cases.AsNoTracking().Include(@case => @case.Medgivanden).SingleAsync();
@@ -92,7 +93,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
             AnswersOfKind.Of(sections, lists),
             await ChainAsync(visible, head),
             await MedgivandeAsync(operation, @case),
-            await BeredningOfCase.ReadAsync(operation, cases, lists),
+            operation.Actor.MayReadRecords ? await BeredningOfCase.ReadAsync(operation, cases, lists) : null,
             await HistoryAsync(operation, cases, @case));
     }
 
@@ -156,16 +157,18 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
             .Select(medgivande => (DateOnly?)medgivande.LastDay).Max()).Min();
     }
 
-    // Whoever sees the case sees what was done; why is a record with an owner and a kind of its own.
+    // Whoever sees the case sees what was done, but for an utförare, who sees how it came to its phase and what they did; why is a record with an owner and a kind of its own.
     private static async Task<List<CaseHistoryLine>> HistoryAsync(Operation operation, IQueryable<Case> cases, Case @case)
     {
+        var (actor, readsRecords) = (operation.Actor, operation.Actor.MayReadRecords);
         var lines = await (from line in cases.SelectMany(@case => @case.Events)
                            join user in operation.Db.Set<User>() on line.UserId equals user.Id
                            join party in operation.Db.Set<Party>() on line.PartyId equals party.Id
+                           where readsRecords || line.From != line.To || (line.UserId == actor.UserId && line.PartyId == actor.PartyId)
                            orderby line.At descending, line.Id descending
                            select new { line.Action, line.To, line.At, User = user.Name, Party = party.Name, line.Reason }).AsNoTracking().ToListAsync();
         return lines.ConvertAll(line => new CaseHistoryLine(
             line.Action, line.To, line.At, line.User, line.Party,
-            line.Reason is { } reason && @case.CanRead(operation.Actor, reason.OwnerPartyId, reason.Kind, operation.Today) ? reason.Text : null));
+            line.Reason is { } reason && @case.CanRead(actor, reason.OwnerPartyId, reason.Kind, operation.Today) ? reason.Text : null));
     }
 }

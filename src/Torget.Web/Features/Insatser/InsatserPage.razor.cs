@@ -12,6 +12,8 @@ public sealed partial class InsatserPage
 {
     protected override CaseParts Parts => CaseParts.Insatser | CaseParts.Colleagues;
 
+    protected override bool IsToUtforare => true;
+
     protected override string Segment => "insatser";
 
     protected override string[] DraftedForms => 

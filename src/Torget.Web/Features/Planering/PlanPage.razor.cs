@@ -17,6 +17,8 @@ public sealed partial class PlanPage
 
     protected override CaseParts Parts => CaseParts.Planering;
 
+    protected override bool IsToUtforare => true;
+
     protected override string Segment => "plan";
 
     private bool IsNewest => _plan is null || _plan.Version == Shown!.PlanVersions[0].Version;

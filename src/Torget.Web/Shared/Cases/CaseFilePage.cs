@@ -20,9 +20,12 @@ public abstract class CaseFilePage : PageOfCase<CaseFile>
     /// <summary>The last part of the page's own address.</summary>
     protected abstract string Segment { get; }
 
+    /// <summary>Whether the page is an utförare's too, who sees the head of a case and what names them.</summary>
+    protected virtual bool IsToUtforare => false;
+
     protected string Path => $"/arenden/{Number}/{Segment}";
 
-    protected override Task<(CaseFile? Shown, bool HadAccess)> OpenAsync(CaseNumber number) => Opening.ExecuteAsync(number, Parts);
+    protected override Task<(CaseFile? Shown, bool HadAccess)> OpenAsync(CaseNumber number) => Opening.ExecuteAsync(number, Parts, IsToUtforare);
 
     /// <summary>The posted form, as a use case takes it.</summary>
     /// <param name="form">Its name, where it keeps a draft.</param>
