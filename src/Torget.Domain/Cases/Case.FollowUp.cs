@@ -34,18 +34,28 @@ public sealed partial class Case
         FollowUpDueOn = terms.NextOn;
     }
 
+    /// <summary>
+    /// Why the case cannot rest from a day, as a sentence; null when it can. A paus does not put off a follow-up that should have been made,
+    /// and after one the case is followed up before it rests again: a case does not rest for longer than three months unseen.
+    /// </summary>
+    public string? WhyNoPause(DateOnly today) =>
+        PausedUntil >= today ? $"Ärendet är redan pausat till och med {PausedUntil:yyyy-MM-dd}."
+        : IsOverdue(today) ? $"Ärendet skulle ha följts upp senast {FollowUpDueOn:yyyy-MM-dd}. Följ upp det innan det pausas."
+        : LatestPause is { } pause && _followUps.All(followUp => followUp.Date <= pause.From) ? "Ärendet har varit pausat sedan den senaste uppföljningen. Följ upp det innan det pausas igen."
+        : null;
+
     /// <summary>The case rests until a day, at most three months; that day the next follow-up is due.</summary>
     /// <param name="until">Its last day.</param>
     /// <param name="reason">Why.</param>
     /// <param name="actor">A handläggare of the responsible party.</param>
     /// <param name="now">The moment.</param>
     /// <param name="eventId">The id of the line in the history.</param>
-    /// <exception cref="DomainException">The actor may not, the case rests already, the day is not possible, or it says no reason.</exception>
+    /// <exception cref="DomainException">The actor may not, <see cref="WhyNoPause"/> says why not, the day is not possible, or it says no reason.</exception>
     public void Pause(DateOnly until, string reason, Actor actor, DateTimeOffset now, Guid? eventId = null)
     {
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.Pause, actor, today);
-        Refuse.When(PausedUntil >= today, $"Ärendet är redan pausat till och med {PausedUntil:yyyy-MM-dd}.");
+        Refuse.When(WhyNoPause(today) is not null, WhyNoPause(today)!);
         Refuse.When(until <= today, "Sista dagen behöver ligga efter dagens datum.");
         Refuse.When(until > FollowUpRule.NextAfter(today), $"En paus kan vara högst tre månader, till och med {FollowUpRule.NextAfter(today):yyyy-MM-dd}.");
         Move(CaseAction.Pause, actor, now, reason, eventId: eventId);
@@ -68,6 +78,9 @@ public sealed partial class Case
         FollowUpDueOn = days.Min() < today ? today : days.Min();
         EndPause(today);
     }
+
+    // One that was ended on the day it began was none.
+    private CasePause? LatestPause => _pauses.Where(pause => pause.EndedOn != pause.From).MaxBy(pause => pause.From);
 
     // Three months after the last follow-up, or the ja.
     private DateOnly LatestWithoutPause => FollowUpRule.NextAfter(_followUps.Count == 0 ? JaOn ?? AktualiseradOn : _followUps.Max(followUp => followUp.Date));

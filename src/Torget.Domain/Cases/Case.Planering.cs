@@ -51,6 +51,31 @@ public sealed partial class Case
         Move(CaseAction.MovePlaneringstraff, actor, now, eventId: eventId);
     }
 
+    /// <summary>
+    /// Notes one that has been held already, today or earlier, without a kallelse: the parties met anyway. Nobody is called to it.
+    /// </summary>
+    /// <param name="terms">When, where and why.</param>
+    /// <param name="present">Those who were there, one a line.</param>
+    /// <param name="actor">The samordnare, or a handläggare of the responsible party.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="eventId">The id of the line in the history.</param>
+    /// <exception cref="DomainException">The actor may not, it has not been, one is called for that day, or it lacks who was there.</exception>
+    public Planeringstraff RecordHeldPlaneringstraff(
+        PlaneringstraffTerms terms, IReadOnlyCollection<string> present, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.HoldPlaneringstraff, actor, today);
+        terms.EnsureHeld(JaOn ?? AktualiseradOn, today);
+        Refuse.When(
+            _planeringstraffar.Exists(called => called.State == PlaneringstraffState.Called && called.Date == terms.Date),
+            "Det finns en kallelse till den dagen. Anteckna det mötet som genomfört.");
+        var traff = new Planeringstraff(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor.UserId);
+        traff.Hold(present, today);
+        _planeringstraffar.Add(traff);
+        Move(CaseAction.HoldPlaneringstraff, actor, now, eventId: eventId);
+        return traff;
+    }
+
     /// <summary>Notes that it was held, and who was there (T-35).</summary>
     /// <inheritdoc cref="CallPlaneringstraff"/>
     public void HoldPlaneringstraff(Guid traffId, IReadOnlyCollection<string> present, Actor actor, DateTimeOffset now, Guid? eventId = null) =>

@@ -38,6 +38,19 @@ public sealed record PlaneringstraffTerms(DateOnly Date, TimeOnly StartsAt, stri
     {
         Refuse.When(Date < today, "Mötet kan inte ligga före dagens datum.");
         Refuse.When(Date > today.AddYears(1), "Mötet ligger för långt fram. Kontrollera året.");
+        EnsureSaid();
+    }
+
+    /// <exception cref="DomainException">Something is missing, or it cannot have been that day.</exception>
+    internal void EnsureHeld(DateOnly jaOn, DateOnly today)
+    {
+        Refuse.When(Date > today, "Mötet har inte varit än. Skriv en kallelse i stället.");
+        Refuse.When(Date < jaOn, $"Mötet kan inte ha varit före ja i beredningen, {jaOn:yyyy-MM-dd}.");
+        EnsureSaid();
+    }
+
+    private void EnsureSaid()
+    {
         Refuse.When(string.IsNullOrWhiteSpace(Place), "Skriv var mötet hålls.");
         Refuse.WhenLonger(TextLength.Line, Place);
         Refuse.WhenLonger(TextLength.Text, About);

@@ -75,6 +75,9 @@ public sealed class CaseFile
 
     public DateOnly? PausedUntil => ReadsRecords && _case.PausedUntil >= Today ? _case.PausedUntil : null;
 
+    /// <summary>Why the case cannot rest from today; null when it can.</summary>
+    public string? WhyNoPause => _case.WhyNoPause(Today);
+
     /// <summary>Whether the actor reads more of the case than its head and what names them, which is all that an utförare has.</summary>
     public bool ReadsRecords => Actor.MayReadRecords;
 

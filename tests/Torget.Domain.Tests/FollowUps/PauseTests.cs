@@ -7,6 +7,8 @@ namespace Torget.Domain.Tests.FollowUps;
 /// <summary>A paus: at most three months, with a reason, and its last day is the next to follow up.</summary>
 public sealed class PauseTests
 {
+    private const string Repeated = "Ärendet har varit pausat sedan den senaste uppföljningen. Följ upp det innan det pausas igen.";
+
     private static readonly DateOnly Day = Sample.Today.AddDays(9);
 
     private readonly Case _case = CaseBuilder.In(CasePhase.Active);
@@ -18,6 +20,7 @@ public sealed class PauseTests
     public void It_lasts_three_calendar_months_at_most_and_its_last_day_is_the_next_to_follow_up(string from, string longest)
     {
         var (first, last) = (DateOnly.Parse(from), DateOnly.Parse(longest));
+        FollowUp(first);
         Assert.Equal($"En paus kan vara högst tre månader, till och med {longest}.", Refusal.Of(() => Pause(first, last.AddDays(1))));
         Assert.Equal($"En paus kan vara högst tre månader, till och med {longest}.", Refusal.Of(() => Pause(first, DateOnly.MaxValue)));
         Pause(first, last);
@@ -40,8 +43,78 @@ public sealed class PauseTests
 
         Pause(Day, Day.AddDays(30));
         Assert.Equal("Ärendet är redan pausat till och med 2026-10-10.", Refusal.Of(() => Pause(Day.AddDays(30), Day.AddDays(40))));
-        Pause(Day.AddDays(31), Day.AddDays(40));
-        Assert.Equal((2, "Sjukdom"), (_case.Pauses.Count, _case.Events[^1].Reason!.Text));
+        Assert.Equal((1, "Sjukdom"), (_case.Pauses.Count, _case.Events[^1].Reason!.Text));
+    }
+
+    [Theory]
+    [InlineData("2026-11-30", "2027-02-28")]
+    [InlineData("2027-11-30", "2028-02-29")]
+    [InlineData("2026-12-31", "2027-03-31")]
+    public void It_does_not_put_off_a_follow_up_that_should_have_been_made(string ja, string due)
+    {
+        var (day, last) = (DateOnly.Parse(ja), DateOnly.Parse(due));
+        var @case = CaseBuilder.Sent(day).OnAgenda().Accepted().Case;
+        Assert.Equal(last, @case.FollowUpDueOn);
+
+        var late = last.AddDays(1);
+        var refusal = $"Ärendet skulle ha följts upp senast {due}. Följ upp det innan det pausas.";
+        Assert.Equal(refusal, Refusal.Of(() => @case.Pause(late.AddDays(30), "Sjukdom", Sample.Author, Sample.Noon(late))));
+        Assert.Equal((last, 0, true, refusal), (@case.FollowUpDueOn, @case.Pauses.Count, @case.IsOverdue(late), @case.WhyNoPause(late)));
+
+        // Until the end of its day it can be put off.
+        Assert.Null(@case.WhyNoPause(last));
+        @case.Pause(last.AddDays(30), "Sjukdom", Sample.Author, Sample.Noon(last));
+        Assert.Equal(last.AddDays(30), @case.FollowUpDueOn);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(null, false)]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(1, null)]
+    [InlineData(31, null)]
+    public void The_case_is_followed_up_before_it_rests_again(int? followedUpAfter, bool? resumed)
+    {
+        if (followedUpAfter <= 0)
+        {
+            FollowUp(Day.AddDays(followedUpAfter.Value));
+        }
+
+        Pause(Day, Day.AddDays(30));
+        if (resumed == true)
+        {
+            _case.Resume(Sample.Arendebarare, Sample.Noon(Day.AddDays(10)));
+        }
+
+        if (followedUpAfter > 0)
+        {
+            FollowUp(Day.AddDays(followedUpAfter.Value));
+        }
+
+        // The day after its last day it is overdue besides.
+        var again = resumed == true ? Day.AddDays(11) : Day.AddDays(31);
+        var refused = resumed == false ? "Ärendet skulle ha följts upp senast 2026-10-10. Följ upp det innan det pausas." : Repeated;
+        Assert.Equal(followedUpAfter > 0 ? null : refused, _case.WhyNoPause(again));
+        if (followedUpAfter > 0)
+        {
+            Pause(again, again.AddDays(30));
+            Assert.Equal((2, again.AddDays(30)), (_case.Pauses.Count, _case.FollowUpDueOn));
+        }
+        else
+        {
+            Assert.Equal(refused, Refusal.Of(() => Pause(again, again.AddDays(30))));
+            Assert.Single(_case.Pauses);
+        }
+    }
+
+    [Fact]
+    public void One_that_was_ended_on_its_first_day_was_none()
+    {
+        Pause(Day, Day.AddDays(30));
+        _case.Resume(Sample.Arendebarare, Sample.Noon(Day));
+        Pause(Day.AddDays(1), Day.AddDays(40));
+        Assert.Equal(2, _case.Pauses.Count);
     }
 
     [Theory]
@@ -107,6 +180,8 @@ public sealed class PauseTests
         Assert.Null(_case.PausedUntil);
         Assert.DoesNotContain(_case.Pauses, pause => pause.HoldsOn(end.AddDays(1)));
     }
+
+    private void FollowUp(DateOnly day) => _case.RecordFollowUp(Through.FollowUp(day), Sample.Arendebarare, Sample.Noon(day));
 
     private void Pause(DateOnly today, DateOnly until) => _case.Pause(until, "Sjukdom", Sample.Arendebarare, Sample.Noon(today));
 }

@@ -67,6 +67,32 @@ public sealed class PlaneringstraffTests
     }
 
     [Fact]
+    public void One_that_has_been_held_already_is_noted_afterwards_and_appoints_like_any_other()
+    {
+        // The ja is of today; the meeting is noted a week later.
+        string Refused(DateOnly day, params string[] present) => Refusal.Of(() => _case.RecordHeldPlaneringstraff(Through.Traff(day), present, Sample.Samordnare, AtMeeting));
+        var ja = _case.JaOn!.Value;
+        Assert.Equal("Mötet har inte varit än. Skriv en kallelse i stället.", Refused(Day.AddDays(1), "Robin"));
+        Assert.Equal($"Mötet kan inte ha varit före ja i beredningen, {ja:yyyy-MM-dd}.", Refused(ja.AddDays(-1), "Robin"));
+        Assert.Equal("Skriv vilka som var närvarande.", Refused(Day, " ", ""));
+        Assert.Equal("Skriv var mötet hålls.", Refusal.Of(() =>
+            _case.RecordHeldPlaneringstraff(Through.Traff(Day) with { Place = " " }, ["Robin"], Sample.Samordnare, AtMeeting)));
+        Assert.StartsWith("Du har inte behörighet", Refusal.Of(() => _case.RecordHeldPlaneringstraff(Through.Traff(Day), ["Robin"], _called, AtMeeting)));
+        Assert.Empty(_case.Planeringstraffar);
+
+        Call();
+        Assert.Equal("Det finns en kallelse till den dagen. Anteckna det mötet som genomfört.", Refused(Day, "Robin"));
+        var held = _case.RecordHeldPlaneringstraff(Through.Traff(ja, _called), ["Robin", " Kim Exempel "], Sample.Samordnare, AtMeeting);
+        Assert.Equal((PlaneringstraffState.Held, ja, CaseAction.HoldPlaneringstraff), (held.State, held.Date, _case.Events[^1].Action));
+        Assert.Equal(["Robin", "Kim Exempel"], held.Present);
+        Assert.DoesNotContain(_case.Assignments, held => held.ForId == _case.Planeringstraffar[^1].Id);
+
+        _case.RecordHeldPlaneringstraff(Through.Traff(Day.AddDays(-1)), ["Robin"], Sample.Author, AtMeeting);
+        Appoint(new(Sample.Socialtjansten.Id, Through.Named(Sample.Author), "Känner personen."));
+        Assert.Equal(CasePhase.Planering, _case.Phase);
+    }
+
+    [Fact]
     public void It_is_held_or_missed_on_its_day_at_the_earliest_and_says_who()
     {
         var traff = Call();

@@ -35,6 +35,7 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
         { "team", TestActors.Fk, "team", "svar" },
         { "ja", TestActors.Af, "planeringstraff", "kalla" },
         { "team", TestActors.Af, "planeringstraff", "genomford" },
+        { "ja", TestActors.Samordnare, "planeringstraff", "hallet" },
         { "team", TestActors.Af, "planeringstraff", "uteblev" },
         { "team", TestActors.Samordnare, "planeringstraff", "flytta" },
         { "team", TestActors.Af, "planeringstraff", "installd" },
@@ -276,7 +277,7 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
     private static List<string> Texts(IHtmlFormElement form) =>
     [
         .. form.Elements.Where(element => element is IHtmlTextAreaElement or IHtmlInputElement { Type: "text" })
-            .Where(element => element.GetAttribute("inputmode") != "numeric" && element.GetAttribute("name") != "tid")
+            .Where(element => element.GetAttribute("inputmode") != "numeric" && !element.GetAttribute("name")!.StartsWith("tid", StringComparison.Ordinal))
             .Select(element => element.GetAttribute("name")!).Distinct(),
     ];
 
@@ -301,7 +302,7 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
             var name = element.GetAttribute("name") ?? "";
             var value = element switch
             {
-                IHtmlInputElement { Type: "text", Value.Length: 0 } when element.GetAttribute("inputmode") == "numeric" || name == "tid" => Number(name),
+                IHtmlInputElement { Type: "text", Value.Length: 0 } when element.GetAttribute("inputmode") == "numeric" || name.StartsWith("tid", StringComparison.Ordinal) => Number(name),
                 IHtmlInputElement { Type: "radio" } when name is "overlamning" => "ja",
                 IHtmlInputElement { Type: "radio" or "checkbox" } => form.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.Name == name)
                     .OrderByDescending(input => input.IsChecked && input.Value.Length > 0 && !name.StartsWith("slag-", StringComparison.Ordinal)).First(input => input.Value.Length > 0).Value,

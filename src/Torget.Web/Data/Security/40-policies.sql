@@ -361,12 +361,13 @@ CREATE POLICY ask ON underlag_questions FOR INSERT TO torget_app WITH CHECK (
                 WHERE r.id = request_id AND r.case_id = underlag_questions.case_id AND r.asked_by_user_id = (SELECT reader_user())));
 GRANT SELECT, INSERT ON underlag_questions TO torget_app;
 
--- Planeringsträff, plan and follow-up are the responsible party's, of the kind planering. The samordnare may call a träff for it.
+-- Planeringsträff, plan and follow-up are the responsible party's, of the kind planering. The samordnare may call a träff for it. One that
+-- has been already is noted as held.
 CALL protect('planeringstraffar');
 CALL read_by_kind('planeringstraffar');
 CREATE POLICY call ON planeringstraffar FOR INSERT TO torget_app WITH CHECK (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.responsible_party_id = owner_party_id)
-    AND called_by_user_id = (SELECT reader_user()) AND state = 'Called' AND (leads_case(case_id) OR coordinates_case(case_id)));
+    AND called_by_user_id = (SELECT reader_user()) AND (state = 'Called' OR (state = 'Held' AND date <= (SELECT torget_today()))) AND (leads_case(case_id) OR coordinates_case(case_id)));
 CREATE POLICY change ON planeringstraffar FOR UPDATE TO torget_app
     USING (state = 'Called' AND (leads_case(case_id) OR coordinates_case(case_id))) WITH CHECK (case_id = (SELECT held_case()));
 GRANT SELECT, INSERT ON planeringstraffar TO torget_app;

@@ -18,6 +18,11 @@ public sealed class PlanTraff(Operations operations)
         post, AccessAction.PlanCase, CaseParts.Planering, async (operation, @case) =>
             @case.MovePlaneringstraff(traffId, terms with { Called = await operation.NamedAsync(@case, called) }, operation.Actor, operation.Now, post.Once));
 
+    /// <summary>One that nobody called to, and that has been held.</summary>
+    public Task RecordHeldAsync(CasePost post, PlaneringstraffTerms terms, IReadOnlyCollection<string> present) => operations.ChangeCaseAsync(
+        post, AccessAction.PlanCase, CaseParts.Planering,
+        (operation, @case) => @case.RecordHeldPlaneringstraff(terms, present, operation.Actor, operation.Now, post.Once));
+
     public Task HoldAsync(CasePost post, Guid traffId, IReadOnlyCollection<string> present) => operations.ChangeCaseAsync(
         post, AccessAction.PlanCase, CaseParts.Planering,
         (operation, @case) => @case.HoldPlaneringstraff(traffId, present, operation.Actor, operation.Now, post.Once));

@@ -11,7 +11,7 @@ public sealed partial class TraffPage
 
     protected override string Segment => "planeringstraff";
 
-    protected override string[] DraftedForms => ["kalla", "flytta", "genomford", "uteblev", "installd"];
+    protected override string[] DraftedForms => ["kalla", "flytta", "genomford", "uteblev", "installd", "hallet"];
 
     // Those who are called to a meeting work with the case until it has been.
     private static IEnumerable<string> CalledTo(CaseFile file, Planeringstraff traff) => file.CalledTo(traff).Select(called => CaseColleague.KeyOf(called.UserId, called.PartyId));
@@ -19,13 +19,19 @@ public sealed partial class TraffPage
     private PlaneringstraffTerms Terms()
     {
         var date = PostedDate("datum");
-        var startsAt = Shared.Dates.ReadTime(Posted("tid"));
-        if (startsAt is null)
+        var startsAt = PostedTime("tid");
+        return new PlaneringstraffTerms(date, startsAt, PostedText("plats", "Skriv var mötet hålls."), Posted("om"), []);
+    }
+
+    private TimeOnly PostedTime(string name)
+    {
+        if (Shared.Dates.ReadTime(Posted(name)) is { } time)
         {
-            Errors.Add("tid", "Skriv tiden som 13.30.");
+            return time;
         }
 
-        return new PlaneringstraffTerms(date, startsAt ?? default, PostedText("plats", "Skriv var mötet hålls."), Posted("om"), []);
+        Errors.Add(name, "Skriv tiden som 13.30.");
+        return default;
     }
 
     private IEnumerable<string> Called => Http.Request.Form["kallade"].OfType<string>();
@@ -40,6 +46,15 @@ public sealed partial class TraffPage
     {
         var terms = Terms();
         return SaveAsync(() => Plan.MoveAsync(Post("flytta"), traff, terms, Called), nameof(CaseAction.MovePlaneringstraff));
+    }
+
+    private Task RecordHeldAsync()
+    {
+        var date = PostedDate("datum-hallet");
+        var startsAt = PostedTime("tid-hallet");
+        PostedText("narvarande-hallet", "Skriv vilka som var närvarande.");
+        var terms = new PlaneringstraffTerms(date, startsAt, PostedText("plats-hallet", "Skriv var mötet hölls."), "", []);
+        return SaveAsync(() => Plan.RecordHeldAsync(Post("hallet"), terms, PostedLines("narvarande-hallet")), nameof(CaseAction.HoldPlaneringstraff));
     }
 
     private Task HoldAsync(Guid traff)
