@@ -80,7 +80,7 @@ public static class WholeStory
         await story.PlannedAsync(steps);
         await story.DoAsync<WritePlan>(TestActors.Fk, (write, post) => write.MarkAsync(post, new StepMark(steps[0].StepId, StepState.Kept)));
         await story.DoAsync<WritePlan>(TestActors.Af, (write, post) => write.ExecuteAsync(
-            post, CaseStory.Plan("Ett arbete på heltid."), [Step(WritePlan.Person, "Eget steg", DataKind.Planering), steps[0], steps[2]], basedOn: 1));
+            post, CaseStory.Plan("Ett arbete på heltid."), [Step(WritePlan.Person, "Eget steg", DataKind.Planering), steps[0], steps[2] with { Why = "Behövs snart", To = null }], basedOn: 1));
         await story.DoAsync<PlanTraff>(TestActors.Af, async (plan, post) => await plan.CallAsync(
             post, new PlaneringstraffTerms(Today.AddDays(1), new TimeOnly(9, 0), "Torget", "Nästa steg.", []), [await story.KeyAsync(TestActors.Region)]));
     }

@@ -136,9 +136,9 @@ public sealed partial class Case
 
         if (effect.ResponsiblePartyId != responsible)
         {
-            ResponsiblePartyId = effect.ResponsiblePartyId;
-            ResponsibleUserId = _assignments.Find(assignment =>
-                assignment.PartyId == AktualiserandePartyId && assignment.Ground == AssignmentGround.Author && assignment.HoldsOn(today))?.UserId;
+            var author = _assignments.Find(assignment =>
+                assignment.PartyId == AktualiserandePartyId && assignment.Ground == AssignmentGround.Author && assignment.HoldsOn(today));
+            LeadBy(effect.ResponsiblePartyId, author?.UserId, today);
         }
 
         if (ends)

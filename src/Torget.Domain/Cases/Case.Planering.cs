@@ -30,7 +30,7 @@ public sealed partial class Case
         terms.EnsurePossible(today);
         Refuse.When(_planeringstraffar.Exists(traff => traff.State == PlaneringstraffState.Called), "Det finns redan ett möte som inte har varit. Flytta det, eller ställ in det.");
         EnsureTakePart(terms, today);
-        var traff = new Planeringstraff(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor.UserId);
+        var traff = new Planeringstraff(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor);
         Call(traff, terms, today);
         _planeringstraffar.Add(traff);
         Move(CaseAction.CallPlaneringstraff, actor, now, eventId: eventId);
@@ -69,7 +69,7 @@ public sealed partial class Case
         Refuse.When(
             _planeringstraffar.Exists(called => called.State == PlaneringstraffState.Called && called.Date == terms.Date),
             "Det finns en kallelse till den dagen. Anteckna det mötet som genomfört.");
-        var traff = new Planeringstraff(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor.UserId);
+        var traff = new Planeringstraff(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor);
         traff.Hold(present, today);
         _planeringstraffar.Add(traff);
         Move(CaseAction.HoldPlaneringstraff, actor, now, eventId: eventId);
@@ -106,7 +106,7 @@ public sealed partial class Case
         Refuse.When(terms.PartyId != proposedPartyId && string.IsNullOrWhiteSpace(terms.Motivation), "Skriv varför det blir en annan part än den föreslagna.");
         EnsureMayLead(terms, actor, today);
         Move(CaseAction.AppointArendebarare, actor, now, terms.Motivation, eventId: eventId);
-        (ResponsiblePartyId, ResponsibleUserId) = (terms.PartyId, terms.User?.UserId);
+        LeadBy(terms.PartyId, terms.User?.UserId, today);
     }
 
     /// <summary>Changes the ärendebärare, to another party or within the own, or leaves a vacancy.</summary>
@@ -118,7 +118,7 @@ public sealed partial class Case
         Refuse.When(terms.PartyId == ResponsiblePartyId && terms.User?.UserId == ResponsibleUserId, "Välj en annan ärendebärare än den som är.");
         EnsureMayLead(terms, actor, today);
         Move(CaseAction.ChangeArendebarare, actor, now, terms.Motivation, eventId: eventId);
-        (ResponsiblePartyId, ResponsibleUserId) = (terms.PartyId, terms.User?.UserId);
+        LeadBy(terms.PartyId, terms.User?.UserId, today);
     }
 
     /// <summary>Hands the case over to a colleague before there is an ärendebärare: the author's assignment goes with it.</summary>
@@ -136,7 +136,7 @@ public sealed partial class Case
 
         Involve(colleague, AssignmentGround.Author, Id, today);
         Move(CaseAction.HandOver, actor, now, eventId: eventId);
-        ResponsibleUserId = colleague.UserId;
+        LeadBy(ResponsiblePartyId, colleague.UserId, today);
     }
 
     /// <summary>Adopts the first handlingsplan.</summary>

@@ -46,6 +46,9 @@ public sealed partial class Case
     /// <summary>The responsible party's handläggare; null is a vacancy, and the party stays responsible.</summary>
     public Guid? ResponsibleUserId { get; private set; }
 
+    /// <summary>The day that the responsible party was left without a handläggare; null while it has one.</summary>
+    public DateOnly? VacantSince { get; private set; }
+
     /// <summary>An earlier case of the same person, when this is a return; known to those alone who see that case too.</summary>
     public Guid? EarlierCaseId { get; private set; }
 
@@ -201,6 +204,13 @@ public sealed partial class Case
 
         UpdatedAt = now;
         _events.Add(new CaseEvent(eventId ?? Guid.CreateVersion7(now), Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason, now, reasonKind));
+    }
+
+    // A vacancy that goes on to another party began where it did.
+    private void LeadBy(Guid partyId, Guid? userId, DateOnly today)
+    {
+        (ResponsiblePartyId, ResponsibleUserId) = (partyId, userId);
+        VacantSince = userId is null ? VacantSince ?? today : null;
     }
 
     private IEnumerable<Medgivande> ValidMedgivanden(DateOnly date) =>

@@ -25,7 +25,13 @@ public static class FollowUpRule
 
     /// <summary>Whether a case has stood longer than it should before its plan.</summary>
     public static bool HasWaitedLong(CasePhase phase, DateOnly phaseSince, DateOnly today) =>
-        phase is CasePhase.Samordningsteam or CasePhase.Planering && today.DayNumber - phaseSince.DayNumber > LongWaitDays;
+        phase is CasePhase.Samordningsteam or CasePhase.Planering && HasWaitedLong(phaseSince, today);
+
+    /// <summary>Whether more days than it should take have gone since a day.</summary>
+    public static bool HasWaitedLong(DateOnly since, DateOnly today) => WaitedDays(since, today) > LongWaitDays;
+
+    /// <summary>How many days have gone since a day.</summary>
+    public static int WaitedDays(DateOnly since, DateOnly today) => today.DayNumber - since.DayNumber;
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Torget.Domain.Access;
 using Torget.Domain.Consents;
 
 namespace Torget.Domain.Samordningsteam;
@@ -31,7 +32,9 @@ public static class PlaneringstraffStates
 /// <param name="Place">A room, a link or both.</param>
 /// <param name="About">What it is about, as it stands in the kallelse.</param>
 /// <param name="Called">Users who are called, each for a party that takes part in the case; the person is always called.</param>
-public sealed record PlaneringstraffTerms(DateOnly Date, TimeOnly StartsAt, string Place, string About, IReadOnlyCollection<Colleague> Called)
+/// <param name="Phone">Where the person reaches whoever calls, as it stands in the kallelse; empty where none is known.</param>
+public sealed record PlaneringstraffTerms(
+    DateOnly Date, TimeOnly StartsAt, string Place, string About, IReadOnlyCollection<Colleague> Called, string Phone = "")
 {
     /// <exception cref="DomainException">Something is missing or not possible.</exception>
     internal void EnsurePossible(DateOnly today)
@@ -52,7 +55,7 @@ public sealed record PlaneringstraffTerms(DateOnly Date, TimeOnly StartsAt, stri
     private void EnsureSaid()
     {
         Refuse.When(string.IsNullOrWhiteSpace(Place), "Skriv var mötet hålls.");
-        Refuse.WhenLonger(TextLength.Line, Place);
+        Refuse.WhenLonger(TextLength.Line, Place, Phone);
         Refuse.WhenLonger(TextLength.Text, About);
     }
 }
@@ -68,12 +71,12 @@ public sealed class Planeringstraff
     {
     }
 
-    internal Planeringstraff(Guid id, Guid caseId, Guid ownerPartyId, PlaneringstraffTerms terms, Guid calledByUserId)
+    internal Planeringstraff(Guid id, Guid caseId, Guid ownerPartyId, PlaneringstraffTerms terms, Actor actor)
     {
         Id = id;
         CaseId = caseId;
         OwnerPartyId = ownerPartyId;
-        CalledByUserId = calledByUserId;
+        (CalledByUserId, CalledByPartyId) = (actor.UserId, actor.RequireParty());
         Take(terms);
     }
 
@@ -86,6 +89,12 @@ public sealed class Planeringstraff
     public DataKind Kind { get; private set; } = DataKind.Planering;
 
     public Guid CalledByUserId { get; private set; }
+
+    /// <summary>The party that whoever called acted for: a samordnare calls for the responsible party, and is reached at their own.</summary>
+    public Guid CalledByPartyId { get; private set; }
+
+    /// <summary>Where whoever called is reached; empty where no number is known.</summary>
+    public string Phone { get; private set; } = "";
 
     public DateOnly Date { get; private set; }
 
@@ -144,5 +153,5 @@ public sealed class Planeringstraff
     private void EnsureComing() => Refuse.When(State != PlaneringstraffState.Called, "Mötet har redan varit, eller är inställt.");
 
     private void Take(PlaneringstraffTerms terms) =>
-        (Date, StartsAt, Place, About) = (terms.Date, terms.StartsAt, terms.Place.Trim(), terms.About.Trim());
+        (Date, StartsAt, Place, About, Phone) = (terms.Date, terms.StartsAt, terms.Place.Trim(), terms.About.Trim(), terms.Phone.Trim());
 }

@@ -87,8 +87,10 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await af.Page.Locator("[name=steg-slag]").Last.SelectOptionAsync("Forsorjning");
         await af.Button("Lägg till ett steg").ClickAsync();
         await Expect(af.Page.Locator("[name=steg-vad]")).ToHaveCountAsync(3);
+        await Expect(af.Page.Locator("[name=steg-vad]").Last).ToBeFocusedAsync();
         await af.Button("Ta bort steget 3").ClickAsync();
         await Expect(af.Page.Locator("[name=steg-vad]")).ToHaveCountAsync(2);
+        await Expect(af.Page.Locator("[name=steg-vad]").Last).ToBeFocusedAsync();
         await Expect(af.Page.Locator("[name=steg-vad]").First).ToHaveValueAsync("Gå till gruppen på tisdagar");
         await af.IsAccessibleAsync("plan-skriv");
         await af.Button("Fastställ plan").ClickAsync();

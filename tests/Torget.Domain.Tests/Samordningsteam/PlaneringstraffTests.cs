@@ -20,6 +20,7 @@ public sealed class PlaneringstraffTests
     {
         var traff = Call();
         Assert.Equal((PlaneringstraffState.Called, Sample.Socialtjansten.Id, DataKind.Planering), (traff.State, traff.OwnerPartyId, traff.Kind));
+        Assert.Equal((Sample.Samordnare.UserId, Sample.Samordnare.PartyId), (traff.CalledByUserId, traff.CalledByPartyId));
         Assert.Equal((false, true, true, false), (Sees(Sample.Today.AddDays(-1)), Sees(Sample.Today), Sees(Day), Sees(Day.AddDays(1))));
 
         _case.HoldPlaneringstraff(traff.Id, ["Robin", " ", "Kim Exempel ", "Kim Exempel"], Sample.Samordnare, AtMeeting);
@@ -204,7 +205,7 @@ public sealed class PlaneringstraffTests
         var colleague = Sample.Handlaggare(Sample.Forsakringskassan);
         var vacancy = new ArendebarareTerms(Sample.Forsakringskassan.Id, null, "Har slutat.");
         @case.ChangeArendebarare(vacancy, Sample.Arendebarare, AtMeeting);
-        Assert.Equal((Sample.Forsakringskassan.Id, null), (@case.ResponsiblePartyId, @case.ResponsibleUserId));
+        Assert.Equal((Sample.Forsakringskassan.Id, null, Day), (@case.ResponsiblePartyId, @case.ResponsibleUserId, @case.VacantSince));
         Assert.False(@case.Allows(CaseAction.ChangePlan, Sample.Arendebarare, Day));
 
         Assert.Equal("Välj en annan ärendebärare än den som är.", Refusal.Of(() => @case.ChangeArendebarare(vacancy, colleague, AtMeeting)));
@@ -214,7 +215,12 @@ public sealed class PlaneringstraffTests
             Assert.StartsWith("Du har inte behörighet", Refusal.Of(() => @case.ChangeArendebarare(vacancy with { User = Through.Named(colleague) }, stranger, AtMeeting)));
         }
 
+        // Another party without a handläggare: the case has been without one all the time.
+        @case.ChangeArendebarare(vacancy with { PartyId = Sample.Socialtjansten.Id }, colleague, Sample.Noon(Day.AddDays(3)));
+        Assert.Equal((Sample.Socialtjansten.Id, Day), (@case.ResponsiblePartyId, @case.VacantSince));
+        @case.ChangeArendebarare(vacancy, Sample.Author, Sample.Noon(Day.AddDays(3)));
         @case.ChangeArendebarare(vacancy with { User = Through.Named(colleague), Motivation = "Tar över." }, colleague, AtMeeting);
+        Assert.Null(@case.VacantSince);
         Assert.True(@case.Allows(CaseAction.ChangePlan, colleague, Day));
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using Torget.Domain.Samordningsteam;
 using Torget.Testing;
+using Torget.Web.Features.Planering;
 
 namespace Torget.Web.Tests.Features;
 
@@ -135,6 +137,32 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
     }
 
     [Fact]
+    public async Task The_plan_to_take_home_has_what_waits_to_be_done_and_nothing_that_a_party_keeps_to_itself()
+    {
+        var page = await (await app.ClientAsync(TestActors.Af)).GetPageAsync(Path("plan/hem"));
+        Assert.Equal(["Eget steg"], page.QuerySelectorAll("article li").Select(item => item.TextContent.Split(',', '.')[0]).Where(item => item.Contains("steg", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Af eget", page.Body!.TextContent);
+        Assert.DoesNotContain("Det här gör andra", page.Body.TextContent);
+        Assert.Contains("står inte med", page.Body.TextContent);
+    }
+
+    [Fact]
+    public async Task A_new_version_says_what_it_said_before_in_words_and_who_agrees_is_asked_anew()
+    {
+        var client = await app.ClientAsync(TestActors.Af);
+        var changes = (await client.GetPageAsync(Path("plan"))).QuerySelectorAll(".changes li").Select(item => item.TextContent).ToList();
+        Assert.Contains("Långsiktigt målStod: Ett arbete på halvtid.Står nu: Ett arbete på heltid.", changes);
+        Assert.Contains("VarförStod: BehövsStår nu: Behövs snart", changes);
+        Assert.Contains(changes, change => change.StartsWith("TillStod: ", StringComparison.Ordinal) && change.EndsWith("Står nu: tills vidare", StringComparison.Ordinal));
+        Assert.Equal(3, changes.Count);
+        Assert.Empty((await client.GetPageAsync(Path("plan?utgava=1"))).QuerySelectorAll(".changes"));
+
+        var form = await client.GetPageAsync(Path("plan/andra"));
+        Assert.Equal(("", ""), (form.GetElementById("overens")!.TextContent, form.GetElementById("dag")!.GetAttribute("value") ?? ""));
+        Assert.Equal("Ett arbete på heltid.", form.GetElementById("mal")!.TextContent);
+    }
+
+    [Fact]
     public async Task Another_partys_steps_and_meetings_are_404_on_their_own_addresses()
     {
         var traff = (await app.QueryAsync<Guid>("SELECT id FROM planeringstraffar WHERE state = 'Called'"))[0];
@@ -154,6 +182,44 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
     {
         var status = (await client.GetAsync(await AddressAsync(title))).StatusCode;
         return page == HttpStatusCode.Forbidden && status == HttpStatusCode.Forbidden ? HttpStatusCode.NotFound : status;
+    }
+}
+
+/// <summary>The kallelse to a planeringsträff, as it stands when somebody wants to print it.</summary>
+public sealed class KallelseTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task It_names_whoever_calls_and_where_they_are_reached_and_says_when_nobody_is_to_come()
+    {
+        var story = await CaseStory.AcceptedAsync(app, "fk");
+        var today = Domain.SwedishCalendar.DateIn(DateTimeOffset.UtcNow);
+        var terms = new PlaneringstraffTerms(today.AddDays(7), new TimeOnly(13, 0), "Torget", "Planera.", [], " 090-16 10 00 ");
+        await story.DoAsync<PlanTraff>(TestActors.Samordnare, (plan, post) => plan.CallAsync(post, terms, []));
+        var first = (await story.FileAsync(TestActors.Af))!.Planeringstraffar[0].Id;
+        var (text, prints) = await ReadAsync(first);
+        Assert.Contains("Viva arbetsmarknad, telefon 090-16 10 00, så hittar vi en annan tid.", text);
+        Assert.DoesNotContain("Arbetsförmedlingen", text);
+        Assert.DoesNotContain("gäller inte", text);
+        Assert.True(prints);
+
+        await story.DoAsync<PlanTraff>(TestActors.Af, (plan, post) => plan.MoveAsync(post, first, terms with { Date = today, Phone = "" }, []));
+        (text, prints) = await ReadAsync(first);
+        Assert.Contains($"Mötet är flyttat från {today.AddDays(7):yyyy-MM-dd}.", text);
+        Assert.DoesNotContain("telefon", text);
+        Assert.True(prints);
+
+        await story.DoAsync<PlanTraff>(TestActors.Af, (plan, post) => plan.CancelAsync(post, first, "Sjukdom."));
+        Assert.Equal((true, false), (await ReadAsync(first)) is var (cancelled, may) ? (cancelled.Contains("Mötet är inställt. Kallelsen gäller inte.", StringComparison.Ordinal), may) : default);
+        await story.TraffHeldAsync();
+        (text, prints) = await ReadAsync((await story.FileAsync(TestActors.Af))!.Planeringstraffar.Single(traff => traff.State == PlaneringstraffState.Held).Id);
+        Assert.Contains("Mötet har hållits. Kallelsen gäller inte längre.", text);
+        Assert.False(prints);
+
+        async Task<(string Text, bool Prints)> ReadAsync(Guid traff)
+        {
+            var page = await (await app.ClientAsync(TestActors.Af)).GetPageAsync($"/arenden/{story.Sent.Number}/planeringstraff/{traff}");
+            return (page.QuerySelector("article")!.TextContent, page.QuerySelector("[data-print]") is not null);
+        }
     }
 }
 
@@ -177,23 +243,37 @@ public sealed class TeamBoardTests(TestApp app) : IClassFixture<TestApp>
 
         await story.TraffHeldAsync();
         Assert.Contains("Ärendebärare", await RowAsync(story, TestActors.Af));
-        await app.ExecuteAsync("UPDATE cases SET responsible_user_id = NULL WHERE id = $1", story.Sent.Id);
-        Assert.Contains("Handläggare saknas", await RowAsync(story, TestActors.Af));
+
+        // Without a handläggare, the wait is since there was one.
+        await app.ExecuteAsync("UPDATE cases SET responsible_user_id = NULL, vacant_since = torget_today() - 3 WHERE id = $1", story.Sent.Id);
+        var vacant = await RowAsync(story, TestActors.Af);
+        Assert.Contains("Handläggare saknas", vacant);
+        Assert.Contains("3 dagar", vacant);
+        Assert.DoesNotContain("Längre än 30 dagar", vacant);
+        await app.ExecuteAsync("UPDATE cases SET vacant_since = torget_today() - 31 WHERE id = $1", story.Sent.Id);
+        Assert.Contains("Längre än 30 dagar", await RowAsync(story, TestActors.Af));
 
         var planned = await (await CaseStory.AcceptedAsync(app, "fk")).PlannedAsync();
         Assert.Equal("", await RowAsync(planned, TestActors.Af));
     }
 
     [Theory]
-    [InlineData("Handläggare saknas")]
     [InlineData("finns-inte")]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("%00")]
-    public async Task What_is_asked_for_in_the_address_is_no_markup(string waits)
+    public async Task What_is_asked_for_in_the_address_and_does_not_exist_shows_everything(string waits)
     {
-        var answer = await (await app.ClientAsync(TestActors.Samordnare)).GetAsync($"/samordningsteam?vantar={Uri.EscapeDataString(waits)}");
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.DoesNotContain("<script>alert", await answer.Content.ReadAsStringAsync());
+        await CaseStory.AcceptedAsync(app, "fk");
+        var client = await app.ClientAsync(TestActors.Samordnare);
+        var page = await client.GetPageAsync($"/samordningsteam?vantar={Uri.EscapeDataString(waits)}");
+        Assert.NotEqual(0, page.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal((await client.GetPageAsync("/samordningsteam")).QuerySelectorAll("tbody tr").Length, page.QuerySelectorAll("tbody tr").Length);
+        Assert.StartsWith("Alla", page.QuerySelector("nav.tabs [aria-current=page]")!.TextContent);
+        Assert.DoesNotContain("<script>alert", page.DocumentElement.OuterHtml);
+
+        var calls = await client.GetPageAsync("/samordningsteam?vantar=kallelse");
+        Assert.All(calls.QuerySelectorAll("tbody tr"), row => Assert.Contains("Kallelse till planeringsträff ska skrivas", row.TextContent));
+        Assert.StartsWith("Kallelse ska skrivas", calls.QuerySelector("nav.tabs [aria-current=page]")!.TextContent);
     }
 
     [Theory]

@@ -89,8 +89,8 @@ public abstract class TwoWalls(WholeCase app)
         var day = new DateOnly(2099, 1, 1);
         await app.ExecuteAsync(
             """
-            INSERT INTO planeringstraffar (id, case_id, owner_party_id, kind, called_by_user_id, date, starts_at, place, about, state, present)
-            SELECT gen_random_uuid(), id, responsible_party_id, 'Planering', responsible_user_id, $2, '09:00', 'x', 'x', 'Called', '{}' FROM cases WHERE id = $1
+            INSERT INTO planeringstraffar (id, case_id, owner_party_id, kind, called_by_user_id, called_by_party_id, date, starts_at, place, about, state, present)
+            SELECT gen_random_uuid(), id, responsible_party_id, 'Planering', responsible_user_id, responsible_party_id, $2, '09:00', 'x', 'x', 'Called', '{}' FROM cases WHERE id = $1
             """,
             story.Sent.Id, day);
         await app.ExecuteAsync(

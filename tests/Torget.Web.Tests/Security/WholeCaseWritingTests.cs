@@ -43,6 +43,7 @@ public sealed class WholeCaseWritingTests(WholeCase app) : IClassFixture<WholeCa
         { "planeringstraffar", "state = 'Held'", """ "state": "Cancelled", "because": "x", "present": [] """, Af, false },
         { "planeringstraffar", "state = 'Held'", "", Af, true },
         { "planeringstraffar", "state = 'Held'", "", Fk, false },
+        { "planeringstraffar", "state = 'Held'", """ "called_by_party_id": "<party:fk>" """, Af, false },
         { "planeringstraffar", "state = 'Held'", """ "date": "2099-01-01" """, Af, false },
         { "planeringstraffar", "state = 'Held'", $"{Traff}, {OfFk}", Af, false },
         { "planeringstraffar", "state = 'Held'", $""" {Traff}, "called_by_user_id": "<user:fk.handlaggare>" """, Af, false },

@@ -50,6 +50,7 @@ internal sealed class PlaneringstraffConfiguration : IEntityTypeConfiguration<Pl
         builder.Property(traff => traff.Id).ValueGeneratedNever();
         builder.RefersTo<Party>(nameof(Planeringstraff.OwnerPartyId));
         builder.RefersTo<User>(nameof(Planeringstraff.CalledByUserId));
+        builder.RefersTo<Party>(nameof(Planeringstraff.CalledByPartyId));
 
         // One meeting at a time waits to be held, whatever the program does.
         builder.HasIndex(traff => traff.CaseId, "ix_planeringstraffar_called").IsUnique().HasFilter("state = 'Called'");

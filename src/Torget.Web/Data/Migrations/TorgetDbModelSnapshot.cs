@@ -884,6 +884,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
+                    b.Property<DateOnly?>("VacantSince")
+                        .HasColumnType("date")
+                        .HasColumnName("vacant_since");
+
                     b.Property<Guid>("VerksamhetId")
                         .HasColumnType("uuid")
                         .HasColumnName("verksamhet_id");
@@ -2611,6 +2615,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("because");
 
+                    b.Property<Guid>("CalledByPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by_party_id");
+
                     b.Property<Guid>("CalledByUserId")
                         .HasColumnType("uuid")
                         .HasColumnName("called_by_user_id");
@@ -2636,6 +2644,11 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner_party_id");
 
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2657,6 +2670,9 @@ namespace Torget.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_planeringstraffar");
+
+                    b.HasIndex("CalledByPartyId")
+                        .HasDatabaseName("ix_planeringstraffar_called_by_party_id");
 
                     b.HasIndex("CalledByUserId")
                         .HasDatabaseName("ix_planeringstraffar_called_by_user_id");
@@ -4300,6 +4316,13 @@ namespace Torget.Web.Data.Migrations
 
             modelBuilder.Entity("Torget.Domain.Samordningsteam.Planeringstraff", b =>
                 {
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("CalledByPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_planeringstraffar_parties_called_by_party_id");
+
                     b.HasOne("Torget.Domain.Access.User", null)
                         .WithMany()
                         .HasForeignKey("CalledByUserId")

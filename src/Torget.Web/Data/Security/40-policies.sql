@@ -99,7 +99,7 @@ CREATE POLICY submit ON cases FOR INSERT TO torget_app WITH CHECK (
 -- Only a case that is held is changed, and guard_case watches how.
 CREATE POLICY change ON cases FOR UPDATE TO torget_app USING (id = (SELECT held_case())) WITH CHECK (id = (SELECT held_case()));
 GRANT SELECT, INSERT ON cases TO torget_app;
-GRANT UPDATE (phase, phase_left, phase_since, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, follow_up_due_on, paused_until, plan_number, updated_at)
+GRANT UPDATE (phase, phase_left, phase_since, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, vacant_since, follow_up_due_on, paused_until, plan_number, updated_at)
     ON cases TO torget_app;
 
 -- Identity and medgivande need no kind of data: every party that the case is visible to reads them.
@@ -367,11 +367,12 @@ CALL protect('planeringstraffar');
 CALL read_by_kind('planeringstraffar');
 CREATE POLICY call ON planeringstraffar FOR INSERT TO torget_app WITH CHECK (
     EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.responsible_party_id = owner_party_id)
-    AND called_by_user_id = (SELECT reader_user()) AND (state = 'Called' OR (state = 'Held' AND date <= (SELECT torget_today()))) AND (leads_case(case_id) OR coordinates_case(case_id)));
+    AND called_by_user_id = (SELECT reader_user()) AND called_by_party_id = (SELECT reader_party())
+    AND (state = 'Called' OR (state = 'Held' AND date <= (SELECT torget_today()))) AND (leads_case(case_id) OR coordinates_case(case_id)));
 CREATE POLICY change ON planeringstraffar FOR UPDATE TO torget_app
     USING (state = 'Called' AND (leads_case(case_id) OR coordinates_case(case_id))) WITH CHECK (case_id = (SELECT held_case()));
 GRANT SELECT, INSERT ON planeringstraffar TO torget_app;
-GRANT UPDATE (date, starts_at, place, about, state, moved_from, because, present) ON planeringstraffar TO torget_app;
+GRANT UPDATE (date, starts_at, place, about, phone, state, moved_from, because, present) ON planeringstraffar TO torget_app;
 
 CALL protect('plan_versions');
 CALL read_by_kind('plan_versions');

@@ -20,6 +20,9 @@ public sealed partial class EditPlanPage
 
     private List<TypedStep> _steps = [];
 
+    // The step that a button of the form has just added, or that has taken the place of the one it took away: one goes on from there.
+    private int? _focused;
+
     protected override CaseParts Parts => CaseParts.Planering | CaseParts.Colleagues;
 
     protected override string Segment => "plan";
@@ -66,8 +69,10 @@ public sealed partial class EditPlanPage
         {
             case "nytt":
                 _steps.Add(new TypedStep(Guid.CreateVersion7().ToString(), WritePlan.Person, "", "", NoKind, "", Shown!.Today.Iso(), ""));
+                _focused = _steps.Count - 1;
                 return;
             case { Length: > 0 } taken:
+                _focused = Math.Max(0, Math.Min(_steps.FindIndex(step => step.Id == taken), _steps.Count - 2));
                 _steps.RemoveAll(step => step.Id == taken);
                 return;
         }

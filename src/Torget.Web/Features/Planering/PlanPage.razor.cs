@@ -45,19 +45,14 @@ public sealed partial class PlanPage
         return Task.CompletedTask;
     }
 
-    private static RenderFragment Changed(string? before, string now) => builder =>
-    {
-        builder.AddContent(0, now);
-        if (before is not null && before != now)
-        {
-            builder.OpenElement(1, "del");
-            builder.AddContent(2, before);
-            builder.CloseElement();
-        }
-    };
+    private string? MarkOf(PlanStep step) => _plan is not { Version: > 1 } plan || step.FromVersion != plan.Version ? null : Before(step) is null ? "Nytt" : "Ändrat";
 
-    private string? ChangeOf(PlanStep step) => _plan is not { Version: > 1 } plan || step.FromVersion != plan.Version ? null
-        : Shown!.PlanSteps.Any(row => row.StepId == step.StepId && row.ToVersion == plan.Version - 1) ? "Ändrat" : "Nytt";
+    private IReadOnlyList<PlanChange> ChangesOf(PlanStep step) => Before(step) is { } before ? PlanChanges.Of(Shown!, before, step) : [];
+
+    // What the step said in the version before, where this one changed it.
+    private PlanStep? Before(PlanStep step) => _plan is { Version: > 1 } plan && step.FromVersion == plan.Version
+        ? Shown!.PlanSteps.FirstOrDefault(row => row.StepId == step.StepId && row.ToVersion == plan.Version - 1)
+        : null;
 
     private string? InsatsOf(PlanStep step) => step.Insats is null ? null : Shown!.Lists.Label(CodeLists.Insats, step.Insats);
 

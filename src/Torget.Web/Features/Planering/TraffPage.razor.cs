@@ -20,7 +20,7 @@ public sealed partial class TraffPage
     {
         var date = PostedDate("datum");
         var startsAt = PostedTime("tid");
-        return new PlaneringstraffTerms(date, startsAt, PostedText("plats", "Skriv var mötet hålls."), Posted("om"), []);
+        return new PlaneringstraffTerms(date, startsAt, PostedText("plats", "Skriv var mötet hålls."), Posted("om"), [], Posted("telefon"));
     }
 
     private TimeOnly PostedTime(string name)

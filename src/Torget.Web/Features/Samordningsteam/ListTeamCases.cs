@@ -10,14 +10,21 @@ namespace Torget.Web.Features.Samordningsteam;
 
 /// <summary>A case on its way from the ja to its plan, or without a handläggare.</summary>
 /// <param name="WaitsFor">What it waits for: the list is divided by it.</param>
-/// <param name="Until">The rest of the sentence: by when, or when it is to be; empty where there is no day.</param>
-/// <param name="WaitedDays">Days in the phase.</param>
+/// <param name="Why">The same as a sentence of its own, with the day where there is one.</param>
+/// <param name="WaitedDays">Days in the phase; without a handläggare, the days since there was one.</param>
 /// <param name="HasWaitedLong">Whether that is longer than it should be.</param>
 public sealed record TeamCaseRow(
-    Guid Id, CaseNumber Number, string Name, string Verksamhet, CasePhase Phase, string ResponsibleParty, string? ResponsibleUser, string WaitsFor, string Until, int WaitedDays, bool HasWaitedLong)
+    Guid Id, CaseNumber Number, string Name, string Verksamhet, CasePhase Phase, string ResponsibleParty, string? ResponsibleUser, TeamWait WaitsFor, string Why, int WaitedDays, bool HasWaitedLong);
+
+/// <summary>What a case waits for on its way to a plan.</summary>
+public enum TeamWait
 {
-    /// <summary>What it waits for, and by when.</summary>
-    public string Why => WaitsFor + Until;
+    Handlaggare,
+    Underlag,
+    Kallelse,
+    Planeringstraff,
+    Arendebarare,
+    Handlingsplan,
 }
 
 /// <summary>The cases of the team by what they wait for, those that have waited longest first.</summary>
@@ -34,7 +41,7 @@ public sealed class ListTeamCases(Operations operations)
         var found = await visible.Cases
             .Where(@case => @case.Phase == CasePhase.Samordningsteam || @case.Phase == CasePhase.Planering
                 || (@case.Phase == CasePhase.Active && @case.ResponsibleUserId == null))
-            .OrderBy(@case => @case.PhaseSince).ThenBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
+            .OrderBy(@case => @case.VacantSince ?? @case.PhaseSince).ThenBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
             .Take(Shown)
             .Select(@case => new
             {
@@ -45,6 +52,7 @@ public sealed class ListTeamCases(Operations operations)
                 Verksamhet = db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == @case.VerksamhetId).Name,
                 @case.Phase,
                 @case.PhaseSince,
+                @case.VacantSince,
                 Party = db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
                 User = db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
                 AnswerBy = @case.UnderlagRequests.Where(request => request.Answer == null).Min(request => (DateOnly?)request.AnswerBy),
@@ -58,21 +66,41 @@ public sealed class ListTeamCases(Operations operations)
             .ToListAsync()).ToLookup(traff => traff.CaseId);
         return found.ConvertAll(row =>
         {
-            var (waitsFor, until) = Why(
+            var (waitsFor, why) = Why(
                 row.Phase, row.User, row.AnswerBy,
                 traffar[row.Id].Where(traff => traff.State == PlaneringstraffState.Called).Select(traff => (DateOnly?)traff.Date).Min(),
                 traffar[row.Id].Any(traff => traff.State == PlaneringstraffState.Held), today);
             return new TeamCaseRow(
-                row.Id, new CaseNumber(row.NumberYear, row.NumberSerial), row.Name, row.Verksamhet, row.Phase, row.Party, row.User, waitsFor, until,
-                today.DayNumber - row.PhaseSince.DayNumber,
-                FollowUpRule.HasWaitedLong(row.Phase, row.PhaseSince, today));
+                row.Id, new CaseNumber(row.NumberYear, row.NumberSerial), row.Name, row.Verksamhet, row.Phase, row.Party, row.User, waitsFor, why,
+                FollowUpRule.WaitedDays(row.VacantSince ?? row.PhaseSince, today),
+                row.VacantSince is { } vacant ? FollowUpRule.HasWaitedLong(vacant, today) : FollowUpRule.HasWaitedLong(row.Phase, row.PhaseSince, today));
         });
     }
 
-    private static (string WaitsFor, string Until) Why(CasePhase phase, string? user, DateOnly? answerBy, DateOnly? called, bool held, DateOnly today) =>
-        user is null ? ("Handläggare saknas", "")
-        : answerBy is { } by ? ("Underlag", by < today ? $", svar skulle ha kommit {by:yyyy-MM-dd}" : $", svar senast {by:yyyy-MM-dd}")
-        : phase == CasePhase.Planering ? ("Handlingsplan", "")
-        : called is { } day ? ("Planeringsträff", $" {day:yyyy-MM-dd}")
-        : (held ? "Ärendebärare" : "Kallelse till planeringsträff", "");
+    private static (TeamWait WaitsFor, string Why) Why(CasePhase phase, string? user, DateOnly? answerBy, DateOnly? called, bool held, DateOnly today) =>
+        user is null ? (TeamWait.Handlaggare, "Handläggare saknas")
+        : answerBy is { } by ? (TeamWait.Underlag, by < today ? $"Underlag skulle ha kommit {by:yyyy-MM-dd}" : $"Underlag ska komma senast {by:yyyy-MM-dd}")
+        : phase == CasePhase.Planering ? (TeamWait.Handlingsplan, "Handlingsplanen ska skrivas")
+        : called is { } day ? (TeamWait.Planeringstraff, day < today ? $"Planeringsträffen {day:yyyy-MM-dd} ska antecknas" : $"Planeringsträff hålls {day:yyyy-MM-dd}")
+        : held ? (TeamWait.Arendebarare, "Ärendebärare ska utses")
+        : (TeamWait.Kallelse, "Kallelse till planeringsträff ska skrivas");
+}
+
+/// <summary>The Swedish names of what a case waits for.</summary>
+public static class TeamWaits
+{
+    /// <summary>The name on screen, of the cases that wait for it.</summary>
+    public static string Label(this TeamWait wait) => wait switch
+    {
+        TeamWait.Handlaggare => "Handläggare saknas",
+        TeamWait.Underlag => "Underlag ska komma",
+        TeamWait.Kallelse => "Kallelse ska skrivas",
+        TeamWait.Planeringstraff => "Planeringsträff ska hållas",
+        TeamWait.Arendebarare => "Ärendebärare ska utses",
+        TeamWait.Handlingsplan => "Plan ska skrivas",
+        _ => throw new ArgumentOutOfRangeException(nameof(wait)),
+    };
+
+    /// <summary>How an address names it.</summary>
+    public static string Slug(this TeamWait wait) => wait.ToString().ToLowerInvariant();
 }
