@@ -53,9 +53,9 @@ public sealed class ListCasesTests(LongLists app) : IClassFixture<LongLists>
     public async Task Counts_are_exact_up_to_five_hundred_and_then_say_that_there_are_more()
     {
         var client = await app.ClientAsync(TestActors.Fk);
-        Assert.Equal(["500", "500", "0"], await CountsAsync());
+        Assert.Equal(["500", "0", "500", "0"], await CountsAsync());
         await app.Scenarios.CopyAsync(new SentCase((await app.QueryAsync<Guid>("SELECT id FROM cases WHERE number_serial = 121"))[0], "T-0000-0121"), 1);
-        Assert.Equal(["500+", "500+", "0"], await CountsAsync());
+        Assert.Equal(["500+", "0", "500+", "0"], await CountsAsync());
 
         async Task<List<string>> CountsAsync() =>
             [.. (await client.GetPageAsync("/arenden")).QuerySelectorAll(".tabs .count").Select(count => count.TextContent)];
@@ -109,6 +109,27 @@ public sealed class ListCasesTests(LongLists app) : IClassFixture<LongLists>
         }
 
         Assert.Contains("<!--Blazor:{\"type\":\"server\"", await client.GetStringAsync($"/arenden/ny/{Guid.NewGuid()}"));
+    }
+
+    [Theory]
+    [InlineData(-1, "Active", "Uppföljning skulle ha gjorts")]
+    [InlineData(0, "Active", "Uppföljning senast")]
+    [InlineData(14, "Planering", "Uppföljning senast")]
+    [InlineData(15, "Active", null)]
+    [InlineData(-1, "Avslut", null)]
+    public async Task T_33_What_is_to_be_followed_up_stands_in_a_tab_of_its_own_and_is_marked_in_every_list(int days, string phase, string? mark)
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Soc);
+        await app.ExecuteAsync(
+            "UPDATE cases SET follow_up_due_on = torget_today() + $2, phase = $3, phase_left = CASE WHEN $3 = 'Avslut' THEN 'Active' END, ended_on = CASE WHEN $3 = 'Avslut' THEN torget_today() END WHERE id = $1",
+            sent.Id, days, phase);
+        var client = await app.ClientAsync(TestActors.Soc);
+        foreach (var (tab, isThere) in new[] { ("folj-upp", mark is not null), ("alla", true) })
+        {
+            var row = (await client.GetPageAsync($"/arenden?flik={tab}")).QuerySelectorAll("tbody tr").SingleOrDefault(row => row.TextContent.Contains(sent.Number, StringComparison.Ordinal));
+            Assert.Equal(isThere, row is not null);
+            Assert.Equal(mark is not null, row?.TextContent.Contains(mark ?? "Uppföljning", StringComparison.Ordinal) ?? false);
+        }
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace Torget.Web.Features.Cases;
 public enum CaseTab
 {
     Mine,
+
+    /// <summary>To be followed up within <see cref="ListCases.DueWithinDays"/> days, or too late already (T-33).</summary>
+    Due,
     All,
     Ended,
 }
@@ -31,7 +34,7 @@ public sealed record CaseListQuery(CaseTab Tab, CaseOrder Order, bool Descending
 /// <summary>A line of the list.</summary>
 public sealed record CaseListRow(
     Guid Id, int NumberYear, int NumberSerial, string Name, string Verksamhet, CasePhase Phase, string ResponsibleParty, DateOnly AktualiseradOn,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt, DateOnly? FollowUpDueOn)
 {
     public CaseNumber Number => new(NumberYear, NumberSerial);
 
@@ -51,6 +54,9 @@ public sealed class ListCases(Operations operations)
 {
     public const int PageSize = 50;
 
+    /// <summary>How long before its day a follow-up stands in the list.</summary>
+    public const int DueWithinDays = 14;
+
     /// <summary>Tabs are counted exactly up to this, so that counting never costs more than a page.</summary>
     public const int CountedTo = 500;
 
@@ -61,8 +67,8 @@ public sealed class ListCases(Operations operations)
 
     private static async Task<CaseListPage> ReadAsync(Operation operation, VisibleCases visible, CaseListQuery query)
     {
-        var counts = await CountsAsync(visible);
-        var inTab = InTab(visible.Rows, query.Tab);
+        var counts = await CountsAsync(visible, operation.Today);
+        var inTab = InTab(visible.Rows, query.Tab, operation.Today);
 
         // A page backwards is read in the other order from its last line, and turned round.
         var backwards = query.Before is not null;
@@ -82,9 +88,11 @@ public sealed class ListCases(Operations operations)
         return new CaseListPage(rows, backwards ? more : query.After is not null, backwards || more, counts);
     }
 
-    private static IQueryable<CaseRow> InTab(IQueryable<CaseRow> rows, CaseTab tab) => tab switch
+    private static IQueryable<CaseRow> InTab(IQueryable<CaseRow> rows, CaseTab tab, DateOnly today) => tab switch
     {
         CaseTab.Mine => rows.Where(row => row.IsResponsible
+            && row.Phase != CasePhase.Avslut && row.Phase != CasePhase.Declined && row.Phase != CasePhase.Withdrawn),
+        CaseTab.Due => rows.Where(row => row.Case.FollowUpDueOn <= today.AddDays(DueWithinDays)
             && row.Phase != CasePhase.Avslut && row.Phase != CasePhase.Declined && row.Phase != CasePhase.Withdrawn),
         CaseTab.Ended => rows.Where(row => row.Phase == CasePhase.Avslut || row.Phase == CasePhase.Declined || row.Phase == CasePhase.Withdrawn),
         _ => rows,
@@ -125,13 +133,14 @@ public sealed class ListCases(Operations operations)
             row.Phase,
             operation.Db.Set<Party>().Single(party => party.Id == row.Case.ResponsiblePartyId).Name,
             row.Case.AktualiseradOn,
-            row.UpdatedAt));
+            row.UpdatedAt,
+            row.Case.FollowUpDueOn));
 
-    private static async Task<IReadOnlyDictionary<CaseTab, int>> CountsAsync(VisibleCases visible)
+    private static async Task<IReadOnlyDictionary<CaseTab, int>> CountsAsync(VisibleCases visible, DateOnly today)
     {
         var tabs = Enum.GetValues<CaseTab>();
         var counts = await tabs
-            .Select(tab => Ordered(InTab(visible.Rows, tab), CaseOrder.Number, descending: true).Take(CountedTo + 1).Select(_ => (int)tab))
+            .Select(tab => Ordered(InTab(visible.Rows, tab, today), CaseOrder.Number, descending: true).Take(CountedTo + 1).Select(_ => (int)tab))
             .Aggregate((all, next) => all.Concat(next))
             .GroupBy(tab => tab)
             .Select(group => new { Tab = group.Key, Count = group.Count() })

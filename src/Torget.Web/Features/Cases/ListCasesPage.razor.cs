@@ -7,7 +7,7 @@ namespace Torget.Web.Features.Cases;
 public sealed partial class ListCasesPage
 {
     private static readonly (CaseTab Tab, string Label)[] Tabs =
-        [(CaseTab.Mine, "Mina"), (CaseTab.All, "Alla jag får se"), (CaseTab.Ended, "Avslutade")];
+        [(CaseTab.Mine, "Mina"), (CaseTab.Due, "Att följa upp"), (CaseTab.All, "Alla jag får se"), (CaseTab.Ended, "Avslutade")];
 
     private CaseListQuery _query = null!;
     private CaseListPage? _page;
@@ -38,7 +38,7 @@ public sealed partial class ListCasesPage
     {
         // What an address says wrong is read as not said.
         _query = new CaseListQuery(
-            Tab switch { "alla" => CaseTab.All, "avslutade" => CaseTab.Ended, _ => CaseTab.Mine },
+            Tab switch { "folj-upp" => CaseTab.Due, "alla" => CaseTab.All, "avslutade" => CaseTab.Ended, _ => CaseTab.Mine },
             Order == "andrad" ? CaseOrder.Updated : CaseOrder.Number,
             Direction != "stigande",
             CaseNumber.TryParse(After, out var after) ? after : null,
@@ -51,7 +51,7 @@ public sealed partial class ListCasesPage
     private static string Address(CaseListQuery query)
     {
         List<string> parts = [];
-        Add("flik", query.Tab switch { CaseTab.All => "alla", CaseTab.Ended => "avslutade", _ => null });
+        Add("flik", query.Tab switch { CaseTab.Due => "folj-upp", CaseTab.All => "alla", CaseTab.Ended => "avslutade", _ => null });
         Add("sortera", query.Order == CaseOrder.Updated ? "andrad" : null);
         Add("ordning", query.Descending ? null : "stigande");
         Add("efter", query.After?.ToString());

@@ -17,6 +17,8 @@ public sealed partial class PlanPage
 
     protected override CaseParts Parts => CaseParts.Planering;
 
+    protected override string[] DraftedForms => [.. Shown!.PlanSteps.Where(step => step.IsCurrent).Select(step => StepCard.FormOf(step.StepId))];
+
     protected override bool IsToUtforare => true;
 
     protected override string Segment => "plan";
@@ -60,6 +62,6 @@ public sealed partial class PlanPage
     {
         var state = PostedChoice<StepState>($"lage-{stepId}") ?? StepState.Open;
         DateOnly? movedTo = state == StepState.Moved ? PostedDate($"till-{stepId}") : null;
-        return SaveAsync(() => Writing.MarkAsync(Post(), new StepMark(stepId, state, movedTo)), stepId.ToString("N", CultureInfo.InvariantCulture));
+        return SaveAsync(() => Writing.MarkAsync(Post(StepCard.FormOf(stepId)), new StepMark(stepId, state, movedTo)), stepId.ToString("N", CultureInfo.InvariantCulture));
     }
 }

@@ -11,7 +11,12 @@ public sealed partial class TraffPage
 
     protected override string Segment => "planeringstraff";
 
-    protected override string[] DraftedForms => ["kalla", "flytta", "genomford", "uteblev", "installd", "hallet"];
+    // What was begun about one meeting says nothing about the next.
+    protected override string[] DraftedForms => Shown!.Planeringstraffar.FirstOrDefault(traff => traff.State == PlaneringstraffState.Called) is { } called
+        ? [FormOf("flytta", called), FormOf("genomford", called), FormOf("uteblev", called), FormOf("installd", called)]
+        : ["kalla", "hallet"];
+
+    private static string FormOf(string form, Planeringstraff traff) => $"{form}-{traff.Id}";
 
     // Those who are called to a meeting work with the case until it has been.
     private static IEnumerable<string> CalledTo(CaseFile file, Planeringstraff traff) => file.CalledTo(traff).Select(called => CaseColleague.KeyOf(called.UserId, called.PartyId));
@@ -42,10 +47,10 @@ public sealed partial class TraffPage
         return SaveAsync(() => Plan.CallAsync(Post("kalla"), terms, Called), nameof(CaseAction.CallPlaneringstraff));
     }
 
-    private Task MoveAsync(Guid traff)
+    private Task MoveAsync(Planeringstraff traff)
     {
         var terms = Terms();
-        return SaveAsync(() => Plan.MoveAsync(Post("flytta"), traff, terms, Called), nameof(CaseAction.MovePlaneringstraff));
+        return SaveAsync(() => Plan.MoveAsync(Post(FormOf("flytta", traff)), traff.Id, terms, Called), nameof(CaseAction.MovePlaneringstraff));
     }
 
     private Task RecordHeldAsync()
@@ -57,21 +62,21 @@ public sealed partial class TraffPage
         return SaveAsync(() => Plan.RecordHeldAsync(Post("hallet"), terms, PostedLines("narvarande-hallet")), nameof(CaseAction.HoldPlaneringstraff));
     }
 
-    private Task HoldAsync(Guid traff)
+    private Task HoldAsync(Planeringstraff traff)
     {
         PostedText("narvarande", "Skriv vilka som var närvarande.");
-        return SaveAsync(() => Plan.HoldAsync(Post("genomford"), traff, PostedLines("narvarande")), nameof(CaseAction.HoldPlaneringstraff));
+        return SaveAsync(() => Plan.HoldAsync(Post(FormOf("genomford", traff)), traff.Id, PostedLines("narvarande")), nameof(CaseAction.HoldPlaneringstraff));
     }
 
-    private Task MissAsync(Guid traff)
+    private Task MissAsync(Planeringstraff traff)
     {
         var who = PostedText("uteblev", "Skriv vem som inte kom.");
-        return SaveAsync(() => Plan.MissAsync(Post("uteblev"), traff, who), nameof(CaseAction.MissPlaneringstraff));
+        return SaveAsync(() => Plan.MissAsync(Post(FormOf("uteblev", traff)), traff.Id, who), nameof(CaseAction.MissPlaneringstraff));
     }
 
-    private Task CancelAsync(Guid traff)
+    private Task CancelAsync(Planeringstraff traff)
     {
         var reason = PostedText("installd", "Skriv varför mötet ställs in.");
-        return SaveAsync(() => Plan.CancelAsync(Post("installd"), traff, reason), nameof(CaseAction.CancelPlaneringstraff));
+        return SaveAsync(() => Plan.CancelAsync(Post(FormOf("installd", traff)), traff.Id, reason), nameof(CaseAction.CancelPlaneringstraff));
     }
 }
