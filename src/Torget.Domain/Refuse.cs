@@ -3,12 +3,15 @@ namespace Torget.Domain;
 /// <summary>Reads a rule as a sentence: refuse when something holds, saying what the user should know.</summary>
 internal static class Refuse
 {
+    /// <param name="broken">The condition.</param>
+    /// <param name="sentence">What the user should know.</param>
+    /// <param name="about">See <see cref="DomainException.About"/>.</param>
     /// <exception cref="DomainException">The condition holds.</exception>
-    public static void When(bool broken, string sentence)
+    public static void When(bool broken, string sentence, string? about = null)
     {
         if (broken)
         {
-            throw new DomainException(sentence);
+            throw new DomainException(sentence, about);
         }
     }
 

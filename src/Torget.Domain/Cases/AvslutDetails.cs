@@ -26,10 +26,10 @@ public sealed record AvslutTerms(
     /// <exception cref="DomainException">Something is missing or not possible.</exception>
     internal void EnsurePossible(DateOnly jaOn, DateOnly today, bool isWithdrawn = false)
     {
-        Refuse.When(Date > today, "Avslutet kan inte ligga efter dagens datum.");
-        Refuse.When(Date < jaOn, $"Avslutet kan inte ligga före ja i beredningen, {jaOn:yyyy-MM-dd}.");
-        Refuse.When(Orsak.List != CodeLists.Avslutsorsak, "Välj en avslutsorsak.");
-        Refuse.When(Orsak.Value == AvslutDetails.OrsakWithdrawn && !isWithdrawn, "Anteckna att medgivandet eller samtycket är återkallat på sidan för medgivande.");
+        Refuse.When(Date > today, "Avslutet kan inte ligga efter dagens datum.", nameof(Date));
+        Refuse.When(Date < jaOn, $"Avslutet kan inte ligga före ja i beredningen, {jaOn:yyyy-MM-dd}.", nameof(Date));
+        Refuse.When(Orsak.List != CodeLists.Avslutsorsak, "Välj en avslutsorsak.", nameof(Orsak));
+        Refuse.When(Orsak.Value == AvslutDetails.OrsakWithdrawn && !isWithdrawn, "Anteckna att medgivandet eller samtycket är återkallat på sidan för medgivande.", nameof(Orsak));
         Refuse.When(string.IsNullOrWhiteSpace(Sysselsattning), "Välj sysselsättning efter avslutet.");
         Refuse.When(AktualiseringSettings.AsksHours(Sysselsattning) && HoursPerWeek is not (>= 1 and <= 60), "Skriv timmar per vecka, 1 till 60.");
         Refuse.When(Forsorjning.Count == 0, "Välj försörjning efter avslutet.");
@@ -39,7 +39,7 @@ public sealed record AvslutTerms(
         Refuse.WhenLonger(TextLength.Line, NextResponsible, Handover?.Receiver);
         if (Handover is { } handover)
         {
-            Refuse.When(handover.Date > today, "Överlämningsmötet kan inte ligga efter dagens datum.");
+            Refuse.When(handover.Date > today, "Överlämningsmötet kan inte ligga efter dagens datum.", nameof(Handover));
             Refuse.When(string.IsNullOrWhiteSpace(handover.Receiver), "Skriv vem som tar emot.");
             Refuse.When(string.IsNullOrWhiteSpace(handover.What), "Skriv vad som lämnas över.");
         }

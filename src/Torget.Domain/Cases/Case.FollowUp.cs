@@ -56,8 +56,8 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.Pause, actor, today);
         Refuse.When(WhyNoPause(today) is not null, WhyNoPause(today)!);
-        Refuse.When(until <= today, "Sista dagen behöver ligga efter dagens datum.");
-        Refuse.When(until > FollowUpRule.NextAfter(today), $"En paus kan vara högst tre månader, till och med {FollowUpRule.NextAfter(today):yyyy-MM-dd}.");
+        Refuse.When(until <= today, "Sista dagen behöver ligga efter dagens datum.", nameof(CasePause.Until));
+        Refuse.When(until > FollowUpRule.NextAfter(today), $"En paus kan vara högst tre månader, till och med {FollowUpRule.NextAfter(today):yyyy-MM-dd}.", nameof(CasePause.Until));
         Move(CaseAction.Pause, actor, now, reason, eventId: eventId);
         _pauses.Add(new CasePause(Id, today, until));
         (PausedUntil, FollowUpDueOn) = (until, until);

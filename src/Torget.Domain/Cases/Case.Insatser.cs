@@ -36,11 +36,11 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.EndInsats, actor, today);
         var insats = InsatsOf(participationId);
-        Refuse.When((terms.Orsak is null) == (terms.TransferTo is null), "Välj varför insatsen slutar, eller vart personen går vidare.");
-        Refuse.When(terms.Orsak == AvslutDetails.OrsakVoid, "Makulera insatsen i stället, och skriv varför.");
+        Refuse.When((terms.Orsak is null) == (terms.TransferTo is null), "Välj varför insatsen slutar, eller vart personen går vidare.", nameof(terms.Orsak));
+        Refuse.When(terms.Orsak == AvslutDetails.OrsakVoid, "Makulera insatsen i stället, och skriv varför.", nameof(terms.Orsak));
         Refuse.When(terms.TransferTo is not null && Phase.IsEnded(), "Ärendet är avslutat, så personen kan inte gå vidare till en ny insats.");
-        Refuse.When(terms.Orsak == AvslutDetails.OrsakWithdrawn, "Anteckna att medgivandet eller samtycket är återkallat på sidan för medgivande.");
-        Refuse.When(terms.End > today, "Slutdagen kan inte ligga efter dagens datum.");
+        Refuse.When(terms.Orsak == AvslutDetails.OrsakWithdrawn, "Anteckna att medgivandet eller samtycket är återkallat på sidan för medgivande.", nameof(terms.Orsak));
+        Refuse.When(terms.End > today, "Slutdagen kan inte ligga efter dagens datum.", nameof(terms.End));
         if (terms.TransferTo is { } next)
         {
             Refuse.When(next.VerksamhetId == insats.VerksamhetId, "Välj en annan verksamhet.");
@@ -141,8 +141,8 @@ public sealed partial class Case
     {
         Refuse.When(terms.VerksamhetId == VerksamhetId, "Personen deltar redan i ärendets egen verksamhet.");
         Refuse.When(_participations.Exists(item => item.VerksamhetId == terms.VerksamhetId && item.IsOpen), "Personen deltar redan i verksamheten.");
-        Refuse.When(terms.Start > today.AddMonths(6), "Startdagen ligger för långt fram. Kontrollera året.");
-        Refuse.When(terms.Start < JaOn, $"Insatsen kan inte börja före ja i beredningen, {JaOn:yyyy-MM-dd}.");
+        Refuse.When(terms.Start > today.AddMonths(6), "Startdagen ligger för långt fram. Kontrollera året.", nameof(terms.Start));
+        Refuse.When(terms.Start < JaOn, $"Insatsen kan inte börja före ja i beredningen, {JaOn:yyyy-MM-dd}.", nameof(terms.Start));
         EnsureTakesPart(terms.VardpartId, today);
         EnsureWorksAt(terms.Utforare, terms.VardpartId);
     }

@@ -38,7 +38,7 @@ public sealed partial class Case
         Refuse.When(
             form == NoteForm.Lagesrapport ? !AllowsReports(actor, today) : !AllowsNotes(actor, today),
             "Du har inte behörighet att skriva i ärendet.");
-        Refuse.When(form == NoteForm.Lagesrapport && kind is null, "Välj slag av uppgifter, så att ärendebäraren kan läsa lägesrapporten.");
+        Refuse.When(form == NoteForm.Lagesrapport && kind is null, "Välj slag av uppgifter, så att ärendebäraren kan läsa lägesrapporten.", nameof(Note.Kind));
         _notes.Add(new Note(id, Id, actor.RequireParty(), form, kind, text, actor.UserId, now));
     }
 

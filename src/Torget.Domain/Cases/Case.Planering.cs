@@ -68,7 +68,7 @@ public sealed partial class Case
         terms.EnsureHeld(JaOn ?? AktualiseradOn, today);
         Refuse.When(
             _planeringstraffar.Exists(called => called.State == PlaneringstraffState.Called && called.Date == terms.Date),
-            "Det finns en kallelse till den dagen. Anteckna det mötet som genomfört.");
+            "Det finns en kallelse till den dagen. Anteckna det mötet som genomfört.", nameof(terms.Date));
         var traff = new Planeringstraff(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor);
         traff.Hold(present, today);
         _planeringstraffar.Add(traff);
@@ -103,7 +103,7 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.AppointArendebarare, actor, today);
         Refuse.When(!_planeringstraffar.Exists(traff => traff.State == PlaneringstraffState.Held), "Ärendebärare utses efter en planeringsträff som har genomförts.");
-        Refuse.When(terms.PartyId != proposedPartyId && string.IsNullOrWhiteSpace(terms.Motivation), "Skriv varför det blir en annan part än den föreslagna.");
+        Refuse.When(terms.PartyId != proposedPartyId && string.IsNullOrWhiteSpace(terms.Motivation), "Skriv varför det blir en annan part än den föreslagna.", nameof(terms.Motivation));
         EnsureMayLead(terms, actor, today);
         Move(CaseAction.AppointArendebarare, actor, now, terms.Motivation, eventId: eventId);
         LeadBy(terms.PartyId, terms.User?.UserId, today);
@@ -263,14 +263,14 @@ public sealed partial class Case
     private void EnsureMayLead(ArendebarareTerms terms, Actor actor, DateOnly today)
     {
         EnsureTakesPart(terms.PartyId, today);
-        Refuse.When(terms.User is { } user && user.PartyId != terms.PartyId, "Handläggaren arbetar hos en annan part.");
-        Refuse.When(terms.User is { IsHandlaggare: false }, "Ärendebäraren behöver vara handläggare.");
+        Refuse.When(terms.User is { } user && user.PartyId != terms.PartyId, "Handläggaren arbetar hos en annan part.", nameof(terms.User));
+        Refuse.When(terms.User is { IsHandlaggare: false }, "Ärendebäraren behöver vara handläggare.", nameof(terms.User));
         Refuse.When(
             terms.User is null && terms.PartyId != actor.PartyId && !IsWorkedOnBy(terms.PartyId, today),
-            "Hos parten arbetar ingen med ärendet än, så ingen skulle se det. Ta först in en handläggare därifrån i samordningsteamet.");
+            "Hos parten arbetar ingen med ärendet än, så ingen skulle se det. Ta först in en handläggare därifrån i samordningsteamet.", nameof(terms.User));
         Refuse.When(
             terms.User is { } named && actor.PartyId != terms.PartyId && named.UserId != ResponsibleUserId
             && !_assignments.Exists(held => held.Ground == AssignmentGround.Team && held.UserId == named.UserId && held.PartyId == terms.PartyId && held.HoldsOn(today)),
-            "Parten utser själv sin handläggare. Välj någon som är med i samordningsteamet, eller låt parten utse.");
+            "Parten utser själv sin handläggare. Välj någon som är med i samordningsteamet, eller låt parten utse.", nameof(terms.User));
     }
 }

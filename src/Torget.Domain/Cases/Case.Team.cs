@@ -53,7 +53,7 @@ public sealed partial class Case
         EnsureAllowed(CaseAction.RequestUnderlag, actor, today);
         terms.EnsurePossible(today);
         EnsureTakesPart(terms.To, today);
-        Refuse.When(terms.ToUser is null && !IsWorkedOnBy(terms.To, today), "Hos parten arbetar ingen med ärendet än, så ingen skulle se frågan. Välj en handläggare där.");
+        Refuse.When(terms.ToUser is null && !IsWorkedOnBy(terms.To, today), "Hos parten arbetar ingen med ärendet än, så ingen skulle se frågan. Välj en handläggare där.", nameof(terms.ToUser));
         Refuse.When(!CanRead(actor.RequireParty(), terms.To, DataKind.Planering, today), "Medgivandet låter inte parten läsa frågan. Ta kontakt på annat sätt.");
         var request = new UnderlagRequest(Guid.CreateVersion7(now), Id, actor.RequireParty(), actor.UserId, terms, now);
         _underlagRequests.Add(request);

@@ -20,8 +20,8 @@ public sealed record FollowUpTerms(
     /// <exception cref="DomainException">Something is missing or not possible.</exception>
     internal void EnsurePossible(DateOnly jaOn, DateOnly today)
     {
-        Refuse.When(Date > today, "Uppföljningen kan inte ligga efter dagens datum.");
-        Refuse.When(Date < jaOn, $"Uppföljningen kan inte ligga före ja i beredningen, {jaOn:yyyy-MM-dd}.");
+        Refuse.When(Date > today, "Uppföljningen kan inte ligga efter dagens datum.", nameof(Date));
+        Refuse.When(Date < jaOn, $"Uppföljningen kan inte ligga före ja i beredningen, {jaOn:yyyy-MM-dd}.", nameof(Date));
         Refuse.When(People.Of(Present).Count == 0, "Skriv vilka som deltog.");
         Refuse.When(string.IsNullOrWhiteSpace(HowItGoes), "Beskriv hur det går.");
         Refuse.When(Ladder is < FollowUp.LowestStep or > FollowUp.HighestStep, "Välj ett steg på stegen.");
@@ -31,9 +31,9 @@ public sealed record FollowUpTerms(
 
         // One that is written down long after is due again at once: nothing else can be chosen.
         var latest = FollowUpRule.NextAfter(Date);
-        Refuse.When(NextOn <= today && latest > today, "Nästa uppföljning behöver ligga efter dagens datum.");
-        Refuse.When(NextOn <= Date, "Nästa uppföljning behöver ligga efter den här.");
-        Refuse.When(NextOn > latest, $"Nästa uppföljning kan vara senast {latest:yyyy-MM-dd}, tre månader efter den här.");
+        Refuse.When(NextOn <= today && latest > today, "Nästa uppföljning behöver ligga efter dagens datum.", nameof(NextOn));
+        Refuse.When(NextOn <= Date, "Nästa uppföljning behöver ligga efter den här.", nameof(NextOn));
+        Refuse.When(NextOn > latest, $"Nästa uppföljning kan vara senast {latest:yyyy-MM-dd}, tre månader efter den här.", nameof(NextOn));
     }
 }
 

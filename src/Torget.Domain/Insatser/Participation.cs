@@ -75,7 +75,7 @@ public sealed class Participation
     internal void Close(DateOnly end, string? orsak, Guid? transferTo)
     {
         Refuse.When(!IsOpen, "Deltagandet är redan avslutat.");
-        Refuse.When(end < Start, $"Slutdagen kan inte ligga före {Start:yyyy-MM-dd}, när deltagandet började.");
+        Refuse.When(end < Start, $"Slutdagen kan inte ligga före {Start:yyyy-MM-dd}, när deltagandet började.", nameof(End));
         (End, Orsak, TransferredToVerksamhetId) = (end, orsak, transferTo);
     }
 

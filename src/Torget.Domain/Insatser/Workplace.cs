@@ -87,14 +87,14 @@ public sealed class Workplace
         Refuse.When(To is not null, "Arbetsplatsen är avslutad.");
         Refuse.When(hours is < 1 or > MostHours, $"Skriv timmar per vecka, 1 till {MostHours}.");
         Refuse.WhenFarFrom(today, FarAway, from);
-        Refuse.When(from < From || _hours.Exists(earlier => earlier.From >= from), "Ändringen behöver ligga efter den senaste ändringen av timmarna.");
+        Refuse.When(from < From || _hours.Exists(earlier => earlier.From >= from), "Ändringen behöver ligga efter den senaste ändringen av timmarna.", nameof(From));
         _hours.Add(new WorkplaceHours(Id, from, hours));
     }
 
     internal void Finish(DateOnly to, DateOnly today)
     {
         Refuse.When(To is not null, "Arbetsplatsen är redan avslutad.");
-        Refuse.When(to < _hours.Max(hours => hours.From), "Sista dagen kan inte ligga före den senaste ändringen av timmarna.");
+        Refuse.When(to < _hours.Max(hours => hours.From), "Sista dagen kan inte ligga före den senaste ändringen av timmarna.", nameof(From));
         Refuse.WhenFarFrom(today, FarAway, to);
         To = to;
     }

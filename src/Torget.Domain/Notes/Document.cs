@@ -58,7 +58,7 @@ public sealed class Document
     {
         Refuse.When(actor.RequireParty() != OwnerPartyId, "Dokumentet är en annan parts. Bara den som äger det kan ändra det.");
         Refuse.When(Kind != basedOn, "En kollega har ändrat vem som läser dokumentet. Läs det som gäller och välj en gång till.");
-        Refuse.When(kind == Kind, "Välj något annat än det som gäller nu.");
+        Refuse.When(kind == Kind, "Välj något annat än det som gäller nu.", nameof(Kind));
         Kind = kind;
     }
 }

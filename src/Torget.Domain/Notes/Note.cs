@@ -95,7 +95,7 @@ public sealed class Note
         Refuse.When(Current.Version != basedOn, "En kollega har rättat anteckningen samtidigt. Läs den och spara din text en gång till.");
         Refuse.When(string.IsNullOrWhiteSpace(because), "Skriv varför anteckningen rättas.");
         Refuse.WhenLonger(TextLength.Text, because);
-        Refuse.When(text.Trim() == Current.Text, "Texten är oförändrad.");
+        Refuse.When(text.Trim() == Current.Text, "Texten är oförändrad.", nameof(NoteText.Text));
         Add(text, because.Trim(), actor.UserId, now);
     }
 
@@ -104,9 +104,9 @@ public sealed class Note
     {
         EnsureOwn(actor);
         Refuse.When((Current.Version, Kind) != basedOn, "En kollega har ändrat anteckningen samtidigt. Läs den och välj en gång till.");
-        Refuse.When(kind is null && Form == NoteForm.Lagesrapport, "En lägesrapport delas alltid. Välj slag av uppgifter, så att ärendebäraren kan läsa den.");
-        Refuse.When(kind is null && Form == NoteForm.Underlag, "Ett underlag delas alltid. Välj slag av uppgifter, så att de andra kan läsa det.");
-        Refuse.When(kind == Kind, "Välj något annat än det som gäller nu.");
+        Refuse.When(kind is null && Form == NoteForm.Lagesrapport, "En lägesrapport delas alltid. Välj slag av uppgifter, så att ärendebäraren kan läsa den.", nameof(Kind));
+        Refuse.When(kind is null && Form == NoteForm.Underlag, "Ett underlag delas alltid. Välj slag av uppgifter, så att de andra kan läsa det.", nameof(Kind));
+        Refuse.When(kind == Kind, "Välj något annat än det som gäller nu.", nameof(Kind));
         Kind = kind;
     }
 

@@ -60,11 +60,11 @@ public sealed record PlanTerms(
         }
 
         Refuse.When(People.Of(AgreedBy).Count == 0, "Skriv vilka som var med och kom överens.");
-        Refuse.When(AgreedOn > today, "Planen kan inte vara överenskommen efter dagens datum.");
-        Refuse.When(AgreedOn < jaOn, $"Planen kan inte vara överenskommen före ja i beredningen, {jaOn:yyyy-MM-dd}.");
+        Refuse.When(AgreedOn > today, "Planen kan inte vara överenskommen efter dagens datum.", nameof(AgreedOn));
+        Refuse.When(AgreedOn < jaOn, $"Planen kan inte vara överenskommen före ja i beredningen, {jaOn:yyyy-MM-dd}.", nameof(AgreedOn));
         Refuse.WhenLonger(TextLength.Text, LongTermGoal);
         Refuse.WhenLonger(TextLength.Line, ShortTermGoals.Concat(AgreedBy));
-        Refuse.When(NextFollowUpOn <= today, "Nästa uppföljning behöver ligga efter dagens datum.");
-        Refuse.When(NextFollowUpOn > latestFollowUp, $"Nästa uppföljning kan vara senast {latestFollowUp:yyyy-MM-dd}.");
+        Refuse.When(NextFollowUpOn <= today, "Nästa uppföljning behöver ligga efter dagens datum.", nameof(NextFollowUpOn));
+        Refuse.When(NextFollowUpOn > latestFollowUp, $"Nästa uppföljning kan vara senast {latestFollowUp:yyyy-MM-dd}.", nameof(NextFollowUpOn));
     }
 }

@@ -39,22 +39,22 @@ public sealed record PlaneringstraffTerms(
     /// <exception cref="DomainException">Something is missing or not possible.</exception>
     internal void EnsurePossible(DateOnly today)
     {
-        Refuse.When(Date < today, "Mötet kan inte ligga före dagens datum.");
-        Refuse.When(Date > today.AddYears(1), "Mötet ligger för långt fram. Kontrollera året.");
+        Refuse.When(Date < today, "Mötet kan inte ligga före dagens datum.", nameof(Date));
+        Refuse.When(Date > today.AddYears(1), "Mötet ligger för långt fram. Kontrollera året.", nameof(Date));
         EnsureSaid();
     }
 
     /// <exception cref="DomainException">Something is missing, or it cannot have been that day.</exception>
     internal void EnsureHeld(DateOnly jaOn, DateOnly today)
     {
-        Refuse.When(Date > today, "Mötet har inte varit än. Skriv en kallelse i stället.");
-        Refuse.When(Date < jaOn, $"Mötet kan inte ha varit före ja i beredningen, {jaOn:yyyy-MM-dd}.");
+        Refuse.When(Date > today, "Mötet har inte varit än. Skriv en kallelse i stället.", nameof(Date));
+        Refuse.When(Date < jaOn, $"Mötet kan inte ha varit före ja i beredningen, {jaOn:yyyy-MM-dd}.", nameof(Date));
         EnsureSaid();
     }
 
     private void EnsureSaid()
     {
-        Refuse.When(string.IsNullOrWhiteSpace(Place), "Skriv var mötet hålls.");
+        Refuse.When(string.IsNullOrWhiteSpace(Place), "Skriv var mötet hålls.", nameof(Place));
         Refuse.WhenLonger(TextLength.Line, Place, Phone);
         Refuse.WhenLonger(TextLength.Text, About);
     }
@@ -128,7 +128,7 @@ public sealed class Planeringstraff
         EnsureComing();
         Refuse.When(Date > today, "Mötet har inte varit än.");
         var names = People.Of(present);
-        Refuse.When(names.Count == 0, "Skriv vilka som var närvarande.");
+        Refuse.When(names.Count == 0, "Skriv vilka som var närvarande.", nameof(Present));
         Refuse.WhenLonger(TextLength.Line, names);
         (State, Present) = (PlaneringstraffState.Held, names);
     }

@@ -16,10 +16,10 @@ public sealed record UnderlagTerms(string Question, Guid To, Colleague? ToUser, 
     {
         Refuse.When(string.IsNullOrWhiteSpace(Question), "Skriv vad som behövs.");
         Refuse.WhenLonger(TextLength.Text, Question);
-        Refuse.When(AnswerBy < today, "Senaste svarsdag kan inte vara före dagens datum.");
-        Refuse.When(AnswerBy > today.AddMonths(6), "Senaste svarsdag kan vara högst ett halvår fram.");
-        Refuse.When(ToUser is { } user && user.PartyId != To, "Personen arbetar hos en annan part.");
-        Refuse.When(ToUser is { IsHandlaggare: false }, "Bara en handläggare kan svara för parten. Välj en handläggare.");
+        Refuse.When(AnswerBy < today, "Senaste svarsdag kan inte vara före dagens datum.", nameof(AnswerBy));
+        Refuse.When(AnswerBy > today.AddMonths(6), "Senaste svarsdag kan vara högst ett halvår fram.", nameof(AnswerBy));
+        Refuse.When(ToUser is { } user && user.PartyId != To, "Personen arbetar hos en annan part.", nameof(ToUser));
+        Refuse.When(ToUser is { IsHandlaggare: false }, "Bara en handläggare kan svara för parten. Välj en handläggare.", nameof(ToUser));
     }
 }
 

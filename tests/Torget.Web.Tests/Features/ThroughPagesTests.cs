@@ -136,6 +136,35 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
         Assert.True(text.IndexOf("Avslutsdatum", StringComparison.Ordinal) < text.IndexOf("Tidigare avslut", StringComparison.Ordinal));
     }
 
+    /// <summary>A page, a form of it, the field that the domain refuses, what it says, and the other fields.</summary>
+    public static TheoryData<string, string, string, string, string> Refused() => new()
+    {
+        { "planeringstraff", "hallet", "datum-hallet", "2099-01-01", "Mötet har inte varit än.|tid-hallet=13.30|plats-hallet=Torget|narvarande-hallet=Nora" },
+        { "team", "underlag", "senast", "2026-01-01", "Senaste svarsdag kan inte vara före dagens datum.|underlag=Vad gäller?" },
+        { "insatser", "insats", "start", "2099-01-01", "Startdagen ligger för långt fram." },
+        { "uppfoljning/ny", "uppfoljning", "datum", "2099-01-01", "Uppföljningen kan inte ligga efter dagens datum.|deltog=Nora|hur=Bra|timmar=5|stege=2|hinder=inga|nasta=2099-02-01" },
+        { "plan/andra", "plan", "dag", "2099-01-01", "Planen kan inte vara överenskommen efter dagens datum.|overens=Nora" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_the_domain_refuses_about_one_field_stands_beside_it(string page, string form, string field, string value, string said)
+    {
+        var client = await app.ClientAsync(TestActors.Af);
+        var opened = await client.GetPageAsync(Path(page));
+        List<(string, string)> typed = [(field, value), .. said.Split('|')[1..].Select(one => (one.Split('=')[0], one.Split('=')[1]))];
+        foreach (var choice in new[] { "part", "verksamhet" }.Where(choice => opened.FormOf(form).QuerySelector($"[name={choice}]") is not null))
+        {
+            typed.Add((choice, opened.FormOf(form).QuerySelector($"input[name={choice}]")!.GetAttribute("value")!));
+        }
+
+        var refused = await (await client.FillAsync(Path(page), form, [.. typed])).PageAsync();
+        Assert.StartsWith(said.Split('|')[0], refused.GetElementById($"{field}-fel")?.TextContent ?? refused.Refusal());
+        Assert.Contains(refused.QuerySelectorAll("#fel a"), link => link.GetAttribute("href")!.EndsWith($"#{field}", StringComparison.Ordinal));
+        Assert.Equal("true", refused.GetElementById(field)!.GetAttribute("aria-invalid"));
+        Assert.Equal(value, refused.GetElementById(field)!.GetAttribute("value"));
+    }
+
     [Fact]
     public async Task The_plan_to_take_home_has_what_waits_to_be_done_and_nothing_that_a_party_keeps_to_itself()
     {

@@ -30,7 +30,7 @@ public sealed partial class NotesPage
         var text = PostedText("text", "Skriv texten.");
         var kind = PostedChoice<DataKind>("slag");
         var form = Shown!.AllowsNotes ? NoteForm.Anteckning : NoteForm.Lagesrapport;
-        return SaveAsync(() => Writing.ExecuteAsync(Post("anteckning"), form, kind, text), "anteckning");
+        return SaveAsync(() => Writing.ExecuteAsync(Post("anteckning"), form, kind, text), "anteckning", (nameof(Note.Kind), "slag"));
     }
 
     private Task CorrectAsync(Guid id)
@@ -38,20 +38,20 @@ public sealed partial class NotesPage
         var text = PostedText($"text-{id}", "Skriv texten.");
         var because = PostedText($"varfor-{id}", "Skriv varför anteckningen rättas.");
         _ = int.TryParse(Posted($"utgava-{id}"), CultureInfo.InvariantCulture, out var basedOn);
-        return SaveAsync(() => Writing.CorrectAsync(Post(NoteCard.FormOf(id)), id, text, because, basedOn), "rattad");
+        return SaveAsync(() => Writing.CorrectAsync(Post(NoteCard.FormOf(id)), id, text, because, basedOn), "rattad", (nameof(NoteText.Text), $"text-{id}"));
     }
 
     private Task ShareAsync(Guid id)
     {
         var (kind, was) = (PostedChoice<DataKind>($"slag-{id}"), PostedChoice<DataKind>($"var-{id}"));
         _ = int.TryParse(Posted($"last-{id}"), CultureInfo.InvariantCulture, out var version);
-        return SaveAsync(() => Writing.ShareAsync(Post(), id, kind, (version, was)), "delad");
+        return SaveAsync(() => Writing.ShareAsync(Post(), id, kind, (version, was)), "delad", (nameof(Note.Kind), $"slag-{id}"));
     }
 
     private async Task ShareDocumentAsync(Guid id)
     {
         var (kind, was) = (PostedChoice<DataKind>($"slag-{id}"), PostedChoice<DataKind>($"var-{id}"));
-        await SaveAsync(() => Writing.ShareDocumentAsync(Post(), id, kind, was), "delad");
+        await SaveAsync(() => Writing.ShareDocumentAsync(Post(), id, kind, was), "delad", (nameof(Document.Kind), $"slag-{id}"));
         _documents = await Attached.ListAsync(CaseNumber);
     }
 

@@ -7,6 +7,9 @@ namespace Torget.Web.Features.Avslut;
 /// <summary>How a case ended: closed, put right, and taken up again.</summary>
 public sealed partial class AvslutPage
 {
+    private static readonly (string About, string Field)[] Fields =
+        [(nameof(AvslutTerms.Date), "datum"), (nameof(AvslutTerms.Orsak), "orsak"), (nameof(AvslutTerms.Handover), "overlamnat")];
+
     protected override CaseParts Parts => CaseParts.Avslut;
 
     protected override string Segment => "avslut";
@@ -57,13 +60,13 @@ public sealed partial class AvslutPage
     private Task CloseAsync()
     {
         var avslut = Read();
-        return SaveAsync(() => Closing.ExecuteAsync(Post("avslut"), avslut), nameof(CaseAction.Close));
+        return SaveAsync(() => Closing.ExecuteAsync(Post("avslut"), avslut), nameof(CaseAction.Close), Fields);
     }
 
     private Task CorrectAsync()
     {
         var (avslut, reason) = (Read(), PostedText("varfor", "Skriv varför avslutet rättas."));
-        return SaveAsync(() => Closing.CorrectAsync(Post("rattelse"), avslut, reason), nameof(CaseAction.CorrectAvslut));
+        return SaveAsync(() => Closing.CorrectAsync(Post("rattelse"), avslut, reason), nameof(CaseAction.CorrectAvslut), Fields);
     }
 
     private Task ReopenAsync()

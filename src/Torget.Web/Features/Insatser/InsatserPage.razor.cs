@@ -39,7 +39,7 @@ public sealed partial class InsatserPage
         PostedText("verksamhet", "Välj en verksamhet.");
         var start = PostedDate("start");
         _ = Guid.TryParse(Posted("verksamhet"), out var verksamhet);
-        return SaveAsync(() => Changing.StartAsync(Post("insats"), verksamhet, start, Posted("utforare")), nameof(CaseAction.StartInsats));
+        return SaveAsync(() => Changing.StartAsync(Post("insats"), verksamhet, start, Posted("utforare")), nameof(CaseAction.StartInsats), (nameof(InsatsTerms.Start), "start"));
     }
 
     private Task EndAsync(Participation item)
@@ -55,7 +55,7 @@ public sealed partial class InsatserPage
 
         return SaveAsync(
             () => Changing.EndAsync(Post(InsatsForms.EndForm(item)), item.Id, end, orsak.Length == 0 ? null : orsak, onward, onward is null ? null : utforare),
-            nameof(CaseAction.EndInsats));
+            nameof(CaseAction.EndInsats), (nameof(Participation.End), $"slut-{item.Id}"), (nameof(Participation.Orsak), $"orsak-{item.Id}"));
     }
 
     private Task ChangeUtforareAsync(Participation item) =>
@@ -84,7 +84,7 @@ public sealed partial class InsatserPage
     {
         var on = PostedDate($"fran-{id}");
         int? hours = Posted($"gor-{id}") == "avsluta" ? null : Hours($"timmar-{id}");
-        return SaveAsync(() => Changing.ChangeWorkplaceAsync(Post(), id, on, hours), nameof(CaseAction.RecordWorkplace));
+        return SaveAsync(() => Changing.ChangeWorkplaceAsync(Post(), id, on, hours), nameof(CaseAction.RecordWorkplace), (nameof(Workplace.From), $"fran-{id}"));
     }
 
     private int Hours(string field)

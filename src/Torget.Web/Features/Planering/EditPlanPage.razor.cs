@@ -87,7 +87,7 @@ public sealed partial class EditPlanPage
         var typed = _steps;
         if (Errors.Any || !await DoAsync(
             () => Writing.ExecuteAsync(Post("plan"), terms, steps, int.TryParse(Posted("bygger-pa"), CultureInfo.InvariantCulture, out var version) ? version : -1),
-            $"{Path}?klart=1"))
+            $"{Path}?klart=1", (nameof(PlanTerms.AgreedOn), "dag"), (nameof(PlanTerms.NextFollowUpOn), "nasta")))
         {
             await LoadAsync();
             _steps = typed;

@@ -44,13 +44,13 @@ public sealed partial class TraffPage
     private Task CallAsync()
     {
         var terms = Terms();
-        return SaveAsync(() => Plan.CallAsync(Post("kalla"), terms, Called), nameof(CaseAction.CallPlaneringstraff));
+        return SaveAsync(() => Plan.CallAsync(Post("kalla"), terms, Called), nameof(CaseAction.CallPlaneringstraff), (nameof(PlaneringstraffTerms.Date), "datum"), (nameof(PlaneringstraffTerms.Place), "plats"));
     }
 
     private Task MoveAsync(Planeringstraff traff)
     {
         var terms = Terms();
-        return SaveAsync(() => Plan.MoveAsync(Post(FormOf("flytta", traff)), traff.Id, terms, Called), nameof(CaseAction.MovePlaneringstraff));
+        return SaveAsync(() => Plan.MoveAsync(Post(FormOf("flytta", traff)), traff.Id, terms, Called), nameof(CaseAction.MovePlaneringstraff), (nameof(PlaneringstraffTerms.Date), "datum"), (nameof(PlaneringstraffTerms.Place), "plats"));
     }
 
     private Task RecordHeldAsync()
@@ -59,13 +59,14 @@ public sealed partial class TraffPage
         var startsAt = PostedTime("tid-hallet");
         PostedText("narvarande-hallet", "Skriv vilka som var närvarande.");
         var terms = new PlaneringstraffTerms(date, startsAt, PostedText("plats-hallet", "Skriv var mötet hölls."), "", []);
-        return SaveAsync(() => Plan.RecordHeldAsync(Post("hallet"), terms, PostedLines("narvarande-hallet")), nameof(CaseAction.HoldPlaneringstraff));
+        return SaveAsync(() => Plan.RecordHeldAsync(Post("hallet"), terms, PostedLines("narvarande-hallet")), nameof(CaseAction.HoldPlaneringstraff),
+            (nameof(PlaneringstraffTerms.Date), "datum-hallet"), (nameof(PlaneringstraffTerms.Place), "plats-hallet"), (nameof(Planeringstraff.Present), "narvarande-hallet"));
     }
 
     private Task HoldAsync(Planeringstraff traff)
     {
         PostedText("narvarande", "Skriv vilka som var närvarande.");
-        return SaveAsync(() => Plan.HoldAsync(Post(FormOf("genomford", traff)), traff.Id, PostedLines("narvarande")), nameof(CaseAction.HoldPlaneringstraff));
+        return SaveAsync(() => Plan.HoldAsync(Post(FormOf("genomford", traff)), traff.Id, PostedLines("narvarande")), nameof(CaseAction.HoldPlaneringstraff), (nameof(Planeringstraff.Present), "narvarande"));
     }
 
     private Task MissAsync(Planeringstraff traff)

@@ -41,7 +41,8 @@ public sealed partial class TeamPage
         PostedText("part", "Välj vilken part frågan gäller.");
         var answerBy = PostedDate("senast");
         _ = Guid.TryParse(Posted("part"), out var to);
-        return SaveAsync(() => Team.RequestUnderlagAsync(Post("underlag"), question, to, Posted("handlaggare"), answerBy), nameof(CaseAction.RequestUnderlag));
+        return SaveAsync(() => Team.RequestUnderlagAsync(Post("underlag"), question, to, Posted("handlaggare"), answerBy), nameof(CaseAction.RequestUnderlag),
+            (nameof(UnderlagTerms.AnswerBy), "senast"), (nameof(UnderlagTerms.ToUser), "handlaggare"));
     }
 
     private Task AnswerAsync(Guid request)

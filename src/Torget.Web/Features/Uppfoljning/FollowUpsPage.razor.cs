@@ -53,6 +53,6 @@ public sealed partial class FollowUpsPage
     {
         var reason = PostedText("paus", "Skriv varför.");
         var until = PostedDate("till");
-        return SaveAsync(() => Following.PauseAsync(Post("paus"), until, reason), nameof(CaseAction.Pause));
+        return SaveAsync(() => Following.PauseAsync(Post("paus"), until, reason), nameof(CaseAction.Pause), (nameof(CasePause.Until), "till"));
     }
 }

@@ -73,6 +73,6 @@ public sealed partial class NewFollowUpPage
         }
 
         var terms = new FollowUpTerms(on, PostedLines("deltog"), how, ladder, hours, [], next, marks);
-        await SaveAsync(() => Following.ExecuteAsync(Post("uppfoljning"), terms, [.. hinder.Where(code => code != NoHinder)]), "1");
+        await SaveAsync(() => Following.ExecuteAsync(Post("uppfoljning"), terms, [.. hinder.Where(code => code != NoHinder)]), "1", (nameof(FollowUpTerms.Date), "datum"), (nameof(FollowUpTerms.NextOn), "nasta"));
     }
 }

@@ -35,9 +35,12 @@ public abstract class CaseFilePage : PageOfCase<CaseFile>
     /// Runs a use case and shows the page anew; what is refused stands beside the form, and the case as it is now. Whoever was in the case
     /// for what is now done goes to the list of cases.
     /// </summary>
-    protected async Task SaveAsync(Func<Task> useCase, string done)
+    /// <param name="useCase">The use case.</param>
+    /// <param name="done">What was done.</param>
+    /// <param name="fields">The fields of the form by what a refusal is about.</param>
+    protected async Task SaveAsync(Func<Task> useCase, string done, params (string About, string Field)[] fields)
     {
-        if (!Errors.Any && await Errors.GuardAsync(useCase, Logger))
+        if (!Errors.Any && await Errors.GuardAsync(useCase, Logger, fields))
         {
             Navigation.NavigateTo(await Opening.IsOpenAsync(CaseNumber) ? $"{Path}?klart={done}" : $"/arenden?lamnat={CaseNumber}");
             return;

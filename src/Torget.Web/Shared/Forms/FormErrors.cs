@@ -37,7 +37,10 @@ public sealed class FormErrors
     /// Runs a use case for a form: whatever goes wrong becomes a sentence beside the form, so that what is typed stays. Every page
     /// runs its use cases through this.
     /// </summary>
-    public async Task<T?> GuardAsync<T>(Func<Task<T>> useCase, ILogger logger)
+    /// <param name="useCase">The use case.</param>
+    /// <param name="logger">Takes what was not foreseen.</param>
+    /// <param name="fields">The fields of the form by what a refusal is about, see <see cref="DomainException.About"/>: it stands beside the field then.</param>
+    public async Task<T?> GuardAsync<T>(Func<Task<T>> useCase, ILogger logger, params (string About, string Field)[] fields)
         where T : class
     {
         try
@@ -46,7 +49,7 @@ public sealed class FormErrors
         }
         catch (DomainException broken)
         {
-            Add(broken.Message);
+            Change([.. _errors, (Array.Find(fields, field => field.About == broken.About).Field, broken.Message)]);
         }
         catch (ChangedMeanwhileException changed)
         {
@@ -72,13 +75,13 @@ public sealed class FormErrors
 
     /// <inheritdoc cref="GuardAsync{T}"/>
     /// <returns>Whether it was done.</returns>
-    public async Task<bool> GuardAsync(Func<Task> useCase, ILogger logger) => await GuardAsync(
+    public async Task<bool> GuardAsync(Func<Task> useCase, ILogger logger, params (string About, string Field)[] fields) => await GuardAsync(
         async () =>
         {
             await useCase();
             return this;
         },
-        logger) is not null;
+        logger, fields) is not null;
 
     /// <summary>Replaces everything with what a validator found.</summary>
     public void Take(ValidationResult result) =>

@@ -108,9 +108,9 @@ public abstract class PostedPage : ComponentBase
 
     /// <summary>Runs a use case and goes on to an address; what is refused stands beside the form instead.</summary>
     /// <returns>Whether it was done.</returns>
-    protected async Task<bool> DoAsync(Func<Task> useCase, string goTo)
+    protected async Task<bool> DoAsync(Func<Task> useCase, string goTo, params (string About, string Field)[] fields)
     {
-        if (!await Errors.GuardAsync(useCase, Logger))
+        if (!await Errors.GuardAsync(useCase, Logger, fields))
         {
             return false;
         }
