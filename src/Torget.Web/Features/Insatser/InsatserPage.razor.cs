@@ -16,7 +16,7 @@ public sealed partial class InsatserPage
 
     protected override string Segment => "insatser";
 
-    protected override string[] DraftedForms => 
+    protected override string[] DraftedForms =>
         ["insats", "arbetsplats", .. Shown!.Participations.SelectMany(item => new[] { InsatsForms.EndForm(item), InsatsForms.VoidForm(item) })];
 
     private static string Why(CaseFile file, Participation item) =>
