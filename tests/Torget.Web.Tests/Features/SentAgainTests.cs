@@ -44,7 +44,8 @@ public sealed class SentAgainTests(TestApp app) : IClassFixture<TestApp>
     public async Task Nobody_s_attendance_is_written_over_by_a_page_that_has_not_seen_it()
     {
         var sent = await app.Scenarios.SendAsync(TestActors.Af, null, "region");
-        var path = $"/beredning/{await app.Scenarios.PlanMeetingAsync()}";
+        var meeting = await app.Scenarios.PlanMeetingAsync();
+        var path = $"/beredning/{meeting}";
         await app.Scenarios.AssignAsync(sent, TestActors.Region);
         var client = await app.ClientAsync(TestActors.Samordnare);
         var region = (await app.QueryAsync<Guid>("SELECT id FROM parties WHERE code = 'region'"))[0];
@@ -53,11 +54,11 @@ public sealed class SentAgainTests(TestApp app) : IClassFixture<TestApp>
 
         var refused = await (await client.PostAsync(path, old.Fields(($"vem-{region}", ""), ($"hur-{region}", "Absent")))).PageAsync();
         Assert.Contains("En kollega har ändrat närvaron", refused.Refusal());
-        Assert.Equal(["Room Stefan"], await app.QueryAsync<string>("SELECT mode || ' ' || who FROM attendances WHERE party_id = $1", region));
+        Assert.Equal(["Room Stefan"], await app.QueryAsync<string>("SELECT mode || ' ' || who FROM attendances WHERE party_id = $1 AND meeting_id = $2", region, meeting));
 
         // What the page has seen now can be changed; what it did not touch is left.
         Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(path, refused.FormOf("narvaro").Fields())).StatusCode);
-        Assert.Equal(["Absent "], await app.QueryAsync<string>("SELECT mode || ' ' || who FROM attendances WHERE party_id = $1", region));
+        Assert.Equal(["Absent "], await app.QueryAsync<string>("SELECT mode || ' ' || who FROM attendances WHERE party_id = $1 AND meeting_id = $2", region, meeting));
     }
 
     [Fact]
