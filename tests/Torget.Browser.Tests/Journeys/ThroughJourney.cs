@@ -272,6 +272,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await visitor.OpenAsync($"{path}/uppfoljning/ny");
         await visitor.Field("Hur går det").FillAsync(how);
         await visitor.Page.Locator($"[name=stege][value='{step}']").CheckAsync();
+        await visitor.Box("Hinder just nu", "Inga hinder").CheckAsync();
         await visitor.Field("Timmar per vecka").FillAsync(hours);
         await visitor.Button("Spara uppföljningen").ClickAsync();
         await Expect(visitor.Page.GetByText(how).First).ToBeVisibleAsync();
