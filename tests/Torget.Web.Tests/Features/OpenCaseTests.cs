@@ -9,6 +9,18 @@ public sealed partial class OpenCaseTests(TestApp app) : IClassFixture<TestApp>
     private static readonly string[] OfThePerson = ["Nora", "Lindqvist", "20030702", "2384", "Behöver stöd från flera", "Aktivitetsstöd"];
 
     [Fact]
+    public async Task A_phase_is_dated_from_when_the_case_came_to_it_and_not_from_what_is_done_in_it()
+    {
+        var story = await CaseStory.AcceptedAsync(app, "fk");
+        await story.PlannedAsync();
+        await app.ExecuteAsync("UPDATE case_events SET at = at - interval '10 days' WHERE case_id = $1 AND \"from\" <> \"to\"", story.Sent.Id);
+        var shown = (await (await app.ClientAsync(TestActors.Af)).GetPageAsync($"/arenden/{story.Sent.Number}")).QuerySelectorAll(".stepper time");
+        var day = Domain.SwedishCalendar.DateIn(DateTimeOffset.UtcNow.AddDays(-10)).ToString("yyyy-MM-dd", null);
+        Assert.Equal(5, shown.Length);
+        Assert.All(shown, date => Assert.Equal(day, date.TextContent));
+    }
+
+    [Fact]
     public async Task A_case_that_one_may_not_know_of_is_answered_as_one_that_does_not_exist()
     {
         var sent = await app.Scenarios.SendAsync(TestActors.Af, parties: "fk");

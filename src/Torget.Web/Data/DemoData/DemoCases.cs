@@ -94,7 +94,9 @@ internal static class DemoCases
             return;
         }
 
-        await DemoHistory.TellAsync(await DemoWorld.ReadAsync(db, services));
+        var world = await DemoWorld.ReadAsync(db, services, services.GetRequiredService<TimeProvider>().Today());
+        DemoHistory.Tell(world);
+        await world.SaveAsync();
         foreach (var sample in Samples)
         {
             await using var scope = services.CreateAsyncScope();

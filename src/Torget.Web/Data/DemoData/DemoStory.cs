@@ -260,7 +260,7 @@ internal sealed class DemoStory
         var party = _world.Lists.Parties.Single(party => party.Id == _author.PartyId);
         var settings = new AktualiseringSettings(party, _world.Lists.Verksamheter, _world.Rights, _world.Lists.TargetRules);
         return new Aktualisering(
-            new PersonDetails(identity, person.FirstName, person.LastName, person.Kon, null, _verksamhet.MunicipalityCode!, $"070-174 06 {(person.LastName.Length * 7) + 10:00}"),
+            new PersonDetails(identity, person.FirstName, person.LastName, person.Kon, null, _verksamhet.MunicipalityCode!, $"070-174 06 {10 + (person.LastName.Length * 7 % 90):00}"),
             party.Units.Single(unit => unit.Id == _author.UnitId),
             _verksamhet,
             settings,

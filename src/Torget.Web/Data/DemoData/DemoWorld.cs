@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Torget.Domain;
 using Torget.Domain.Access;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
@@ -29,11 +28,11 @@ internal sealed class DemoWorld
 
     public IReadOnlyList<AktualiseringRight> Rights { get; }
 
-    public static async Task<DemoWorld> ReadAsync(TorgetDb db, IServiceProvider services)
+    public static async Task<DemoWorld> ReadAsync(TorgetDb db, IServiceProvider services, DateOnly today)
     {
         var lists = await services.GetRequiredService<ReferenceCache>().GetAsync(db);
         var world = new DemoWorld(
-            db, services.GetRequiredService<AppKeys>(), services.GetRequiredService<TimeProvider>().Today(), lists,
+            db, services.GetRequiredService<AppKeys>(), today, lists,
             await db.Set<Beredningsgrupp>().AsNoTracking().ToListAsync(), await db.AktualiseringRights.AsNoTracking().ToListAsync());
         foreach (var user in await db.Users.AsNoTracking().Include(user => user.Employments).ToListAsync())
         {

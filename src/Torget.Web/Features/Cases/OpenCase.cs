@@ -21,7 +21,7 @@ public sealed record CaseHead(
 
 /// <summary>A line of the history.</summary>
 /// <param name="Why">Why it was done; null where no reason was asked for, or where the actor may not read it.</param>
-public sealed record CaseHistoryLine(CaseAction Action, CasePhase To, DateTimeOffset At, string User, string Party, string? Why);
+public sealed record CaseHistoryLine(CaseAction Action, CasePhase From, CasePhase To, DateTimeOffset At, string User, string Party, string? Why);
 
 /// <summary>A medgivande as the case page shows it.</summary>
 /// <param name="ValidTo">Its last day.</param>
@@ -166,9 +166,9 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                            join party in operation.Db.Set<Party>() on line.PartyId equals party.Id
                            where readsRecords || line.From != line.To || (line.UserId == actor.UserId && line.PartyId == actor.PartyId)
                            orderby line.At descending, line.Id descending
-                           select new { line.Action, line.To, line.At, User = user.Name, Party = party.Name, line.Reason }).AsNoTracking().ToListAsync();
+                           select new { line.Action, line.From, line.To, line.At, User = user.Name, Party = party.Name, line.Reason }).AsNoTracking().ToListAsync();
         return lines.ConvertAll(line => new CaseHistoryLine(
-            line.Action, line.To, line.At, line.User, line.Party,
+            line.Action, line.From, line.To, line.At, line.User, line.Party,
             line.Reason is { } reason && @case.CanRead(actor, reason.OwnerPartyId, reason.Kind, operation.Today) ? reason.Text : null));
     }
 }
