@@ -3,7 +3,9 @@ using Torget.Domain;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
+using Torget.Domain.Persons;
 using Torget.Web.Access;
+using Torget.Web.Data.DemoData;
 using Torget.Web.Features.Aktualiseringar;
 using Torget.Web.Features.Beredningar;
 using Torget.Web.Shared;
@@ -154,4 +156,7 @@ public sealed class Scenarios(TestApp app)
         FROM copies CROSS JOIN persons p WHERE p.case_id = $1
         """,
         @case.Id, count);
+
+    /// <summary>The number of a woman who was born on a day, as the published test series would have it.</summary>
+    public static string NumberOf(DateOnly born) => new DemoPerson("Nora", "Lindqvist", Kon.Kvinna, born).Identity(TimeProvider.System.Today()).Number!;
 }

@@ -15,13 +15,13 @@ public sealed class MedgivandeJourney(TestApp app) : BrowserTest, IClassFixture<
     private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. new byte[2000]];
 
     [Fact]
-    public async Task T_12_Somebody_who_is_sixteen_with_a_signed_form_and_a_cell_taken_out()
+    public async Task T_12_Somebody_who_is_seventeen_with_a_signed_form_and_a_cell_taken_out()
     {
         var visitor = await LogInAsAsync(app, TestActors.Kaa);
         var form = await AktualiseringPage.BeginAsync(visitor);
         await form.FillAsync();
         await Expect(visitor.Group("Vem som lämnade medgivandet")).ToHaveCountAsync(0);
-        await visitor.Field("Personnummer").FillAsync("201007062381");
+        await visitor.Field("Personnummer").FillAsync(Scenarios.NumberOf(SwedishCalendar.DateIn(DateTimeOffset.UtcNow).AddYears(-17).AddMonths(-3)));
         await visitor.Radio("Målgrupp", "16–20 år i kommunens aktivitetsansvar (KAA)").CheckAsync();
         await Expect(visitor.Group("Vem som lämnade medgivandet")).ToBeVisibleAsync();
         await form.SeesSavedAsync();
