@@ -78,6 +78,18 @@ public sealed class SentAgainTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_meeting_that_has_been_keeps_its_draft_while_another_is_called()
+    {
+        var story = await CaseStory.AcceptedAsync(app, "fk");
+        await story.DoAsync<Web.Features.Planering.PlanTraff>(TestActors.Af, (plan, post) => plan.CallAsync(
+            post, new Domain.Samordningsteam.PlaneringstraffTerms(Today.AddDays(3), new TimeOnly(13, 0), "Torget", "Planera.", []), []));
+        var (client, path) = (await app.ClientAsync(TestActors.Af), $"/arenden/{story.Sent.Number}/planeringstraff");
+        var form = (await client.GetPageAsync(path)).FormOf("hallet");
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync($"/arenden/{story.Sent.Number}/utkast/hallet", form.Fields(("plats-hallet", "Hemma hos Nora")))).StatusCode);
+        Assert.Equal("Hemma hos Nora", (await client.GetPageAsync(path)).FormOf("hallet").Fields().Single(field => field.Name == "plats-hallet").Value);
+    }
+
+    [Fact]
     public async Task A_follow_up_says_whether_there_are_hinder_and_takes_no_day_that_cannot_be()
     {
         var story = await CaseStory.AcceptedAsync(app, "fk");

@@ -7,13 +7,15 @@ namespace Torget.Web.Features.Planering;
 /// <summary>The planeringsträffar of one case: called, moved, cancelled, missed, held.</summary>
 public sealed partial class TraffPage
 {
+    private static readonly (string About, string Field)[] Said = [(nameof(PlaneringstraffTerms.Date), "datum"), (nameof(PlaneringstraffTerms.Place), "plats")];
+
     protected override CaseParts Parts => CaseParts.Planering | CaseParts.Colleagues;
 
     protected override string Segment => "planeringstraff";
 
     // What was begun about one meeting says nothing about the next.
     protected override string[] DraftedForms => Shown!.Planeringstraffar.FirstOrDefault(traff => traff.State == PlaneringstraffState.Called) is { } called
-        ? [FormOf("flytta", called), FormOf("genomford", called), FormOf("uteblev", called), FormOf("installd", called)]
+        ? [FormOf("flytta", called), FormOf("genomford", called), FormOf("uteblev", called), FormOf("installd", called), "hallet"]
         : ["kalla", "hallet"];
 
     private static string FormOf(string form, Planeringstraff traff) => $"{form}-{traff.Id}";
@@ -44,13 +46,13 @@ public sealed partial class TraffPage
     private Task CallAsync()
     {
         var terms = Terms();
-        return SaveAsync(() => Plan.CallAsync(Post("kalla"), terms, Called), nameof(CaseAction.CallPlaneringstraff), (nameof(PlaneringstraffTerms.Date), "datum"), (nameof(PlaneringstraffTerms.Place), "plats"));
+        return SaveAsync(() => Plan.CallAsync(Post("kalla"), terms, Called), nameof(CaseAction.CallPlaneringstraff), Said);
     }
 
     private Task MoveAsync(Planeringstraff traff)
     {
         var terms = Terms();
-        return SaveAsync(() => Plan.MoveAsync(Post(FormOf("flytta", traff)), traff.Id, terms, Called), nameof(CaseAction.MovePlaneringstraff), (nameof(PlaneringstraffTerms.Date), "datum"), (nameof(PlaneringstraffTerms.Place), "plats"));
+        return SaveAsync(() => Plan.MoveAsync(Post(FormOf("flytta", traff)), traff.Id, terms, Called), nameof(CaseAction.MovePlaneringstraff), Said);
     }
 
     private Task RecordHeldAsync()
