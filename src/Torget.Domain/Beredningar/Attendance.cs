@@ -50,5 +50,8 @@ public sealed class Attendance
     /// <summary>Whether the party was there in any way.</summary>
     public bool IsPresent => Mode != AttendanceMode.Absent;
 
+    /// <summary>What is noted of a party in a word, by which a page knows what it has seen; empty when nothing is.</summary>
+    public static string Noted(AttendanceMode? mode, string? who) => mode is null ? "" : $"{mode} {who?.Trim()}";
+
     internal void Change(string who, AttendanceMode mode) => (Who, Mode) = (who, mode);
 }

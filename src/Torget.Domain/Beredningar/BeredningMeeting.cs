@@ -140,9 +140,20 @@ public sealed class BeredningMeeting
     }
 
     /// <summary>Notes who is present for a party, and how.</summary>
-    /// <exception cref="DomainException">The actor neither sits in the group nor coordinates it, or nobody is named.</exception>
+    /// <param name="partyId">The party.</param>
+    /// <param name="who">Who is there for it.</param>
+    /// <param name="mode">How.</param>
+    /// <param name="grupp">The group that meets.</param>
+    /// <param name="verksamheter">Every verksamhet; those that the group prepares count.</param>
+    /// <param name="actor">A member of the group, or its samordnare.</param>
+    /// <param name="today">Today's date in Sweden.</param>
+    /// <param name="seen">What the actor has seen noted, as <see cref="Attendance.Noted"/>; null where nobody else can have noted anything.</param>
+    /// <exception cref="DomainException">
+    /// The actor neither sits in the group nor coordinates it, nobody is named, or a colleague has noted something else meanwhile: who is in the
+    /// room decides what is shown there, and nobody's note is written over unseen.
+    /// </exception>
     public void NoteAttendance(
-        Guid partyId, string who, AttendanceMode mode, Beredningsgrupp grupp, IReadOnlyCollection<Verksamhet> verksamheter, Actor actor, DateOnly today)
+        Guid partyId, string who, AttendanceMode mode, Beredningsgrupp grupp, IReadOnlyCollection<Verksamhet> verksamheter, Actor actor, DateOnly today, string? seen = null)
     {
         if (!grupp.IsCoordinatedBy(actor, verksamheter))
         {
@@ -153,6 +164,10 @@ public sealed class BeredningMeeting
         Refuse.When(Date > today, "Närvaron antecknas tidigast på mötesdagen.");
         Refuse.When(mode != AttendanceMode.Absent && string.IsNullOrWhiteSpace(who), "Skriv vem som deltar.");
         var attendance = _attendances.Find(attendance => attendance.PartyId == partyId);
+        var noted = Attendance.Noted(attendance?.Mode, attendance?.Who);
+        Refuse.When(
+            seen is not null && noted != seen && noted != Attendance.Noted(mode, who),
+            "En kollega har ändrat närvaron sedan du öppnade sidan. Läs det som är nytt och spara en gång till.");
         if (attendance is null)
         {
             _attendances.Add(new Attendance(Id, partyId, who.Trim(), mode));

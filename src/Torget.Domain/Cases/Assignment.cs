@@ -62,7 +62,7 @@ public sealed class Assignment
     public DateOnly? ToWithCase { get; private set; }
 
     /// <summary>Last day, whatever ended it; null while it lasts.</summary>
-    public DateOnly? LastDay => To is not { } to || ToWithCase < to ? ToWithCase ?? To : To;
+    public DateOnly? LastDay => To is null || ToWithCase < To ? ToWithCase : To;
 
     /// <summary>The meeting, step, request or insats that it is for; null for an author and a member of the team.</summary>
     public Guid? ForId { get; private set; }

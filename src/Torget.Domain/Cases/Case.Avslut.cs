@@ -22,11 +22,11 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.Close, actor, today);
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today);
-        var line = eventId ?? Guid.CreateVersion7(now);
-        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), corrects: null, line, now);
+        var medgivandeId = MedgivandeFor(terms, today);
         EnsureNothingBeganAfter(terms.Date, today, _participations.Where(item => item.IsOpen && !terms.Keep.Contains(item.Id)));
+        var line = Move(CaseAction.Close, actor, now, eventId: eventId);
+        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, medgivandeId, corrects: null, line, now);
         EndParticipations(avslut, terms.Keep);
-        Move(CaseAction.Close, actor, now, eventId: line);
         _avslut.Add(avslut);
         EndWithCase(actor, now);
     }
@@ -48,10 +48,10 @@ public sealed partial class Case
         var isWithdrawn = before.Orsak == AvslutDetails.OrsakWithdrawn;
         Refuse.When(isWithdrawn && (terms.Orsak.Value != before.Orsak || terms.Date != before.Date), "Orsaken och dagen följer av att personen återkallade, och ändras inte.");
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today, isWithdrawn);
-        var line = eventId ?? Guid.CreateVersion7(now);
-        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, MedgivandeFor(terms, today), before, line, now);
+        var medgivandeId = MedgivandeFor(terms, today);
         EnsureNothingBeganAfter(terms.Date, EndedOn ?? today, _participations.Where(item => item is { EndedWithCase: true, IsVoid: false }));
-        Move(CaseAction.CorrectAvslut, actor, now, reason, eventId: line);
+        var line = Move(CaseAction.CorrectAvslut, actor, now, reason, eventId: eventId);
+        var avslut = new AvslutDetails(Id, ResponsiblePartyId, terms, medgivandeId, before, line, now);
         foreach (var ended in _participations.Where(item => item.EndedWithCase))
         {
             ended.CloseWithCase(avslut.Date, avslut.Orsak);

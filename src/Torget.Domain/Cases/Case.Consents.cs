@@ -111,8 +111,7 @@ public sealed partial class Case
         var effect = EffectOf(withdrawal, vardpartId, today);
         var responsible = ResponsiblePartyId;
         var ends = effect.PhaseAfter == CasePhase.Avslut && Phase != CasePhase.Avslut;
-        var line = eventId ?? Guid.CreateVersion7(now);
-        Move(effect.Action, actor, now, eventId: line);
+        var line = Move(effect.Action, actor, now, eventId: eventId);
 
         var taken = effect.Action == CaseAction.RecordWithdrawal && withdrawal.PartyId is not null ? Withdrawal.OfMedgivande : withdrawal;
         _medgivanden.AddRange(_medgivanden.Select(medgivande => medgivande.TakeBack(taken, today)).OfType<Medgivande>().ToList());

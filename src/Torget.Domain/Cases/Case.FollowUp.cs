@@ -55,7 +55,11 @@ public sealed partial class Case
     {
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.Pause, actor, today);
-        Refuse.When(WhyNoPause(today) is not null, WhyNoPause(today)!);
+        if (WhyNoPause(today) is { } why)
+        {
+            throw new DomainException(why);
+        }
+
         Refuse.When(until <= today, "Sista dagen behöver ligga efter dagens datum.", nameof(CasePause.Until));
         Refuse.When(until > FollowUpRule.NextAfter(today), $"En paus kan vara högst tre månader, till och med {FollowUpRule.NextAfter(today):yyyy-MM-dd}.", nameof(CasePause.Until));
         Move(CaseAction.Pause, actor, now, reason, eventId: eventId);

@@ -166,8 +166,9 @@ public sealed partial class Case
     /// The only way from one phase to another. It follows a row of <see cref="CaseFlow"/> or refuses, and writes the history. It is
     /// called by the method of each action, which has its conditions.
     /// </summary>
+    /// <returns>The id of the line in the history.</returns>
     /// <exception cref="DomainException">No such row, no permission, or no reason where one is needed.</exception>
-    internal void Move(CaseAction action, Actor actor, DateTimeOffset now, string? reason = null, Guid? meetingLeaderId = null, Guid? eventId = null, DataKind reasonKind = DataKind.Planering)
+    internal Guid Move(CaseAction action, Actor actor, DateTimeOffset now, string? reason = null, Guid? meetingLeaderId = null, Guid? eventId = null, DataKind reasonKind = DataKind.Planering)
     {
         var row = CaseFlow.Find(action, Phase)
             ?? throw new DomainException($"{action.Label()} går inte när ärendet är i fasen {Phase.Label()}.");
@@ -203,7 +204,9 @@ public sealed partial class Case
         }
 
         UpdatedAt = now;
-        _events.Add(new CaseEvent(eventId ?? Guid.CreateVersion7(now), Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason, now, reasonKind));
+        var line = new CaseEvent(eventId ?? Guid.CreateVersion7(now), Id, action, from, Phase, actor.UserId, actor.RequireParty(), reason, reasonKind, now);
+        _events.Add(line);
+        return line.Id;
     }
 
     // A vacancy that goes on to another party began where it did.

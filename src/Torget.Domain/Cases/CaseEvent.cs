@@ -12,7 +12,7 @@ public sealed class CaseEvent
     {
     }
 
-    internal CaseEvent(Guid id, Guid caseId, CaseAction action, CasePhase from, CasePhase to, Guid userId, Guid partyId, string? reason, DateTimeOffset at, DataKind reasonKind = DataKind.Planering)
+    internal CaseEvent(Guid id, Guid caseId, CaseAction action, CasePhase from, CasePhase to, Guid userId, Guid partyId, string? reason, DataKind reasonKind, DateTimeOffset at)
     {
         Id = id;
         CaseId = caseId;

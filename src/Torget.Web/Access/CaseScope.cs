@@ -228,12 +228,11 @@ public sealed class CaseScope
     private async Task<IReadOnlyList<DoneMeanwhile>> DoneSinceAsync(Guid id, string version)
     {
         var since = CaseVersion.At(version) ?? _operation.Now;
-        var (db, actor, readsRecords) = (_operation.Db, _operation.Actor, _operation.Actor.MayReadRecords);
-        return await (from line in db.Set<CaseEvent>()
+        var db = _operation.Db;
+        return await (from line in db.Set<CaseEvent>().ReadBy(_operation.Actor)
                       join user in db.Set<User>() on line.UserId equals user.Id
                       join party in db.Set<Party>() on line.PartyId equals party.Id
                       where line.CaseId == id && line.At > since
-                      where readsRecords || line.From != line.To || (line.UserId == actor.UserId && line.PartyId == actor.PartyId)
                       orderby line.At, line.Id
                       select new DoneMeanwhile(line.Action, line.At, user.Name, party.Name)).ToListAsync();
     }

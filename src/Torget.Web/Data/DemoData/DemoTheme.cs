@@ -17,9 +17,10 @@ internal sealed record DemoPerson(string FirstName, string LastName, Kon Kon, Da
 {
     public IdentityNumber Identity(DateOnly today)
     {
-        var nine = Born.ToString("yyMMdd", CultureInfo.InvariantCulture) + (Kon == Kon.Kvinna ? "238" : "239");
-        var sum = nine.Select((digit, place) => (digit - '0') * (place % 2 == 0 ? 2 : 1)).Sum(product => product > 9 ? product - 9 : product);
-        return IdentityNumber.Parse(IdentityKind.Personnummer, $"{Born.Year / 100}{nine}{(10 - (sum % 10)) % 10}", today);
+        var eleven = Born.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + (Kon == Kon.Kvinna ? "238" : "239");
+        return Enumerable.Range(0, 10)
+            .Select(digit => IdentityNumber.TryParse(IdentityKind.Personnummer, $"{eleven}{digit}", today, out var number, out _) ? number : null)
+            .First(number => number is not null)!;
     }
 }
 

@@ -104,12 +104,9 @@ public sealed partial class MeetingPage
     private Task NoteAsync() => SaveAsync(() => Plan.NoteAttendanceAsync(Id,
     [
         .. _view!.Parties.Select(party => (party.Id, Who: Posted($"vem-{party.Id}"), Mode: PostedChoice<AttendanceMode>($"hur-{party.Id}"), Seen: Posted($"var-{party.Id}")))
-            .Where(row => row.Mode is not null && Noted(row.Mode, row.Who) != row.Seen)
+            .Where(row => row.Mode is not null && Attendance.Noted(row.Mode, row.Who) != row.Seen)
             .Select(row => (row.Id, row.Who, row.Mode!.Value, row.Seen)),
     ]));
-
-    /// <summary>A row of the attendance in a word, by which a page knows what it has seen.</summary>
-    internal static string Noted(AttendanceMode? mode, string? who) => mode is null ? "" : $"{mode} {who?.Trim()}";
 
     private async Task SaveViewAsync()
     {

@@ -81,14 +81,7 @@ public sealed class PlanMeeting(Operations operations)
         var grupp = groups.Of(meeting);
         foreach (var (partyId, who, mode, seen) in present.Where(row => grupp.Parties.Contains(row.PartyId)))
         {
-            // Who is in the room decides what is shown there: nobody's note is written over unseen.
-            var noted = meeting.Attendances.FirstOrDefault(row => row.PartyId == partyId) is { } row ? MeetingPage.Noted(row.Mode, row.Who) : "";
-            if (noted != seen && noted != MeetingPage.Noted(mode, who))
-            {
-                throw new DomainException("En kollega har ändrat närvaron sedan du öppnade sidan. Läs det som är nytt och spara en gång till.");
-            }
-
-            meeting.NoteAttendance(partyId, who, mode, grupp, groups.Verksamheter, operation.Actor, operation.Today);
+            meeting.NoteAttendance(partyId, who, mode, grupp, groups.Verksamheter, operation.Actor, operation.Today, seen);
         }
 
         return Task.CompletedTask;

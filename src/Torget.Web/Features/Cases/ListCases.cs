@@ -38,6 +38,9 @@ public sealed record CaseListRow(
 {
     public CaseNumber Number => new(NumberYear, NumberSerial);
 
+    /// <summary>Whether it is to be followed up within <see cref="ListCases.DueWithinDays"/> days, or should have been.</summary>
+    public bool IsDue(DateOnly today) => !Phase.IsEnded() && FollowUpDueOn <= today.AddDays(ListCases.DueWithinDays);
+
     /// <summary>The last day of the medgivande, when it is near and the actor's party is responsible; see <see cref="ExpiringMedgivanden"/>.</summary>
     public DateOnly? MedgivandeEnds { get; init; }
 }
@@ -90,13 +93,14 @@ public sealed class ListCases(Operations operations)
 
     private static IQueryable<CaseRow> InTab(IQueryable<CaseRow> rows, CaseTab tab, DateOnly today) => tab switch
     {
-        CaseTab.Mine => rows.Where(row => row.IsResponsible
-            && row.Phase != CasePhase.Avslut && row.Phase != CasePhase.Declined && row.Phase != CasePhase.Withdrawn),
-        CaseTab.Due => rows.Where(row => row.Case.FollowUpDueOn <= today.AddDays(DueWithinDays)
-            && row.Phase != CasePhase.Avslut && row.Phase != CasePhase.Declined && row.Phase != CasePhase.Withdrawn),
+        CaseTab.Mine => Open(rows).Where(row => row.IsResponsible),
+        CaseTab.Due => Open(rows).Where(row => row.Case.FollowUpDueOn <= today.AddDays(DueWithinDays)),
         CaseTab.Ended => rows.Where(row => row.Phase == CasePhase.Avslut || row.Phase == CasePhase.Declined || row.Phase == CasePhase.Withdrawn),
         _ => rows,
     };
+
+    private static IQueryable<CaseRow> Open(IQueryable<CaseRow> rows) =>
+        rows.Where(row => row.Phase != CasePhase.Avslut && row.Phase != CasePhase.Declined && row.Phase != CasePhase.Withdrawn);
 
     private static IQueryable<CaseRow> Ordered(IQueryable<CaseRow> rows, CaseOrder order, bool descending) => (order, descending) switch
     {

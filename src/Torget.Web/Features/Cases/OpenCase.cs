@@ -157,18 +157,16 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
             .Select(medgivande => (DateOnly?)medgivande.LastDay).Max()).Min();
     }
 
-    // Whoever sees the case sees what was done, but for an utförare, who sees how it came to its phase and what they did; why is a record with an owner and a kind of its own.
+    // What was done is seen with the case; why is a record with an owner and a kind of its own.
     private static async Task<List<CaseHistoryLine>> HistoryAsync(Operation operation, IQueryable<Case> cases, Case @case)
     {
-        var (actor, readsRecords) = (operation.Actor, operation.Actor.MayReadRecords);
-        var lines = await (from line in cases.SelectMany(@case => @case.Events)
+        var lines = await (from line in cases.SelectMany(@case => @case.Events).ReadBy(operation.Actor)
                            join user in operation.Db.Set<User>() on line.UserId equals user.Id
                            join party in operation.Db.Set<Party>() on line.PartyId equals party.Id
-                           where readsRecords || line.From != line.To || (line.UserId == actor.UserId && line.PartyId == actor.PartyId)
                            orderby line.At descending, line.Id descending
                            select new { line.Action, line.From, line.To, line.At, User = user.Name, Party = party.Name, line.Reason }).AsNoTracking().ToListAsync();
         return lines.ConvertAll(line => new CaseHistoryLine(
             line.Action, line.From, line.To, line.At, line.User, line.Party,
-            line.Reason is { } reason && @case.CanRead(actor, reason.OwnerPartyId, reason.Kind, operation.Today) ? reason.Text : null));
+            line.Reason is { } reason && @case.CanRead(operation.Actor, reason.OwnerPartyId, reason.Kind, operation.Today) ? reason.Text : null));
     }
 }

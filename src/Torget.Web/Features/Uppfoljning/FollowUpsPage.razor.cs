@@ -33,7 +33,7 @@ public sealed partial class FollowUpsPage
         var then = before is null ? [] : file.HinderOf(before).Where(hinder => both.Contains(hinder.Kind)).SelectMany(hinder => hinder.Codes).ToList();
         AddWhen("Nytt", [.. nowOfBoth.Except(then)]);
         AddWhen("Borta", [.. then.Except(nowOfBoth)]);
-        if (file.HinderOf(item).Count() < FollowUpHinder.Kinds.Count)
+        if (read.Count < FollowUpHinder.Kinds.Count)
         {
             lines.Add("Du får inte ta del av alla slag av hinder.");
         }

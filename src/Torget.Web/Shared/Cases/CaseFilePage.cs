@@ -50,7 +50,7 @@ public abstract class CaseFilePage : PageOfCase<CaseFile>
     }
 
     /// <summary>Answers a form that the page no longer has, see <see cref="VanishedForm"/>.</summary>
-    protected Task AnswerVanishedAsync() => SaveAsync(() => Opening.RefuseAsync(Post()), "1");
+    protected Task AnswerVanishedAsync() => SaveAsync(RefuseVanishedAsync, "1");
 
     /// <summary>A posted date; what is none is said beside the field.</summary>
     protected DateOnly PostedDate(string name)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Torget.Domain.Cases;
+using Torget.Web.Access;
 using Torget.Web.Shared.Forms;
 
 namespace Torget.Web.Shared.Cases;
@@ -26,6 +27,11 @@ public abstract class PageOfCase<T> : PostedPage
     protected virtual string[] DraftedForms => [];
 
     protected abstract Task<(T? Shown, bool HadAccess)> OpenAsync(CaseNumber number);
+
+    [Inject] private OpenCaseFile Files { get; set; } = null!;
+
+    /// <summary>Answers a form that the page no longer has, see <see cref="VanishedForm"/>: done already, or refused.</summary>
+    protected Task RefuseVanishedAsync() => Files.RefuseAsync(new CasePost(CaseNumber, PostedVersion, Once));
 
     /// <summary>Runs when the case is open to the actor.</summary>
     protected virtual Task OpenedAsync() => Task.CompletedTask;
