@@ -68,7 +68,7 @@ internal static class Through
     public static InsatsTerms Insats(Verksamhet verksamhet, DateOnly start, Actor? utforare = null) =>
         new(verksamhet.Id, verksamhet.VardpartId, start, utforare is null ? null : Named(utforare));
 
-    public static WorkplaceTerms Workplace(DateOnly from) => new(WorkplaceForm.Praktik, "Biblioteket", "Mika Exempel", from, 10);
+    public static WorkplaceTerms Workplace(DateOnly from) => new(new(WorkplaceForm.Praktik, "Biblioteket", "Mika Exempel"), from, 10);
 
     public static AvslutTerms Avslut(DateOnly day, string orsak = "anstallning") => new(
         day, Orsak(orsak), "arbete", 30, ["ingen-offentlig"], "Personen börjar arbeta.", "Arbetsgivaren", null, []);

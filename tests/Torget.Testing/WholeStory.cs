@@ -95,15 +95,16 @@ public static class WholeStory
         var insats = (await story.FileAsync(TestActors.Af))!.Participations.Single(item => item.VerksamhetId == hikikomori).Id;
         await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.EndAsync(post, insats, Today, null, aris, null));
         await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.AddWorkplaceAsync(
-            post, new WorkplaceTerms(WorkplaceForm.Praktik, "Bageriet", "Karin", Today.AddDays(-9), 10)));
+            post, new WorkplaceTerms(new(WorkplaceForm.Praktik, "Bageriet", "Karin"), Today.AddDays(-9), 10)));
         var workplace = (await story.FileAsync(TestActors.Af))!.Workplaces[0].Id;
         await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.ChangeWorkplaceAsync(post, workplace, Today, 20));
     }
 
     private static async Task FollowUpAsync(CaseStory story)
     {
+        var spokenOf = (await story.FileAsync(TestActors.Af))!.PlanSteps.Single(step => step is { What: "Fk steg", IsCurrent: true }).StepId;
         await story.DoAsync<FollowUpCase>(TestActors.Af, (follow, post) => follow.ExecuteAsync(
-            post, new FollowUpTerms(Today, ["Nora"], "Det går framåt.", 3, 10, [], Today.AddMonths(3), []), ["psykiskt", "arbetsmarknad", "skulder"]));
+            post, new FollowUpTerms(Today, ["Nora"], "Det går framåt.", 3, 10, [], Today.AddMonths(3), [new StepMark(spokenOf, StepState.Kept)]), ["psykiskt", "arbetsmarknad", "skulder"]));
         await story.DoAsync<FollowUpCase>(TestActors.Af, (follow, post) => follow.PauseAsync(post, Today.AddMonths(1), "Operation."));
     }
 

@@ -24,13 +24,15 @@ public sealed partial class Case
         EnsureAllowed(CaseAction.FollowUp, actor, today);
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today);
         var steps = terms.Steps.Select(mark => (Step: EnsureMayMark(mark, actor, today), Mark: mark)).ToList();
+        var spokenOf = _planSteps
+            .Where(row => row.IsOpen && CanRead(row.OwnerPartyId, ResponsiblePartyId, row.Kind, today)).Union(steps.Select(item => item.Step)).ToList();
         Move(CaseAction.FollowUp, actor, now, eventId: eventId);
         foreach (var (step, mark) in steps)
         {
             Mark(step, mark, today);
         }
 
-        _followUps.Add(new FollowUp(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor.UserId, now));
+        _followUps.Add(new FollowUp(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, spokenOf, actor.UserId, now));
         FollowUpDueOn = terms.NextOn;
     }
 

@@ -1,4 +1,5 @@
 using Torget.Domain.Access;
+using Torget.Domain.Consents;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Insatser;
 using Torget.Domain.Samordningsteam;
@@ -99,7 +100,7 @@ public sealed partial class Case
         Move(CaseAction.RecordWorkplace, actor, now, eventId: eventId);
     }
 
-    /// <summary>Changes the hours of a workplace from a day on, or ends it.</summary>
+    /// <summary>Changes the hours of a workplace from a day on, or ends it. After the avslut it can still be ended.</summary>
     /// <param name="workplaceId">The workplace.</param>
     /// <param name="on">The first day of the new hours, or the last day there.</param>
     /// <param name="hoursPerWeek">The new hours; null ends it.</param>
@@ -110,10 +111,11 @@ public sealed partial class Case
     public void ChangeWorkplace(Guid workplaceId, DateOnly on, int? hoursPerWeek, Actor actor, DateTimeOffset now, Guid? eventId = null)
     {
         var today = SwedishCalendar.DateIn(now);
-        EnsureAllowed(CaseAction.RecordWorkplace, actor, today);
-        var workplace = _workplaces.Find(item => item.Id == workplaceId) ?? throw new DomainException("Arbetsplatsen finns inte i ärendet.");
+        EnsureAllowed(CaseAction.ChangeWorkplace, actor, today);
+        var workplace = WorkplaceOf(workplaceId);
         if (hoursPerWeek is { } hours)
         {
+            Refuse.When(Phase.IsEnded(), "Ärendet är avslutat. Arbetsplatsen kan rättas eller avslutas, men timmarna ändras inte mer.");
             workplace.SetHours(on, hours, today);
         }
         else
@@ -121,8 +123,33 @@ public sealed partial class Case
             workplace.Finish(on, today);
         }
 
-        Move(CaseAction.RecordWorkplace, actor, now, eventId: eventId);
+        Move(CaseAction.ChangeWorkplace, actor, now, eventId: eventId);
     }
+
+    /// <summary>Puts right what a workplace is, where or with whom, or names another handledare. What was said before stays beside it.</summary>
+    /// <exception cref="DomainException">The actor may not, something is missing, or nothing changes.</exception>
+    public void CorrectWorkplace(Guid workplaceId, WorkplaceDetails details, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.ChangeWorkplace, actor, today);
+        WorkplaceOf(workplaceId).Correct(details, today);
+        Move(CaseAction.ChangeWorkplace, actor, now, eventId: eventId);
+    }
+
+    /// <summary>Voids a workplace that was noted by mistake: it stays, with the reason in the history (T-41).</summary>
+    /// <exception cref="DomainException">The actor may not, it is void already, or it says no reason.</exception>
+    public void VoidWorkplace(Guid workplaceId, string reason, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.VoidWorkplace, actor, today);
+        var workplace = WorkplaceOf(workplaceId);
+        Refuse.When(string.IsNullOrWhiteSpace(reason), "Skriv varför.");
+        Refuse.WhenLonger(TextLength.Text, reason);
+        workplace.Void(today);
+        Move(CaseAction.VoidWorkplace, actor, now, reason, eventId: eventId, reasonKind: DataKind.Arbetsformaga);
+    }
+
+    private Workplace WorkplaceOf(Guid id) => _workplaces.Find(item => item.Id == id) ?? throw new DomainException("Arbetsplatsen finns inte i ärendet.");
 
     private void OpenParticipation(DateOnly start)
     {

@@ -21,6 +21,13 @@ public sealed partial class Case
     /// <summary>The day of the ja; null where there is none.</summary>
     public DateOnly? JaOn => _outcomes.FindLast(outcome => outcome.IsYes)?.MeetingDate;
 
+    /// <summary>
+    /// Days from the ja to the first planeringsträff that was held; while there is none, to the avslut or to today (T-31). Null before
+    /// a ja.
+    /// </summary>
+    public int? DaysToPlaneringstraff(DateOnly today) => JaOn is not { } ja ? null : WaitedDays(
+        ja, _planeringstraffar.Where(traff => traff.State == PlaneringstraffState.Held).Min(traff => (DateOnly?)traff.Date) ?? EndedOn, today);
+
     /// <summary>Calls the person and the parties to a planeringsträff. Whoever is called sees the case until it has been.</summary>
     /// <exception cref="DomainException">The actor may not, another is called already, or somebody's party takes no part.</exception>
     public Planeringstraff CallPlaneringstraff(PlaneringstraffTerms terms, Actor actor, DateTimeOffset now, Guid? eventId = null)

@@ -91,6 +91,8 @@ public static class CaseFlow
         .. Stay(Do.VoidInsats, [.. AfterJa, Phase.Avslut], May.LeadCase, needsReason: true, condition: "Inte deltagandet i ärendets egen verksamhet"),
         .. Stay(Do.ChangeUtforare, AfterJa, May.LeadCase, condition: "Insatsen pågår; utföraren arbetar hos verksamhetens värdpart"),
         .. Stay(Do.RecordWorkplace, AfterJa, May.LeadCase),
+        .. Stay(Do.ChangeWorkplace, [.. AfterJa, Phase.Avslut], May.LeadCase),
+        .. Stay(Do.VoidWorkplace, [.. AfterJa, Phase.Avslut], May.LeadCase, needsReason: true),
         .. Move(Do.Close, AfterJa, Phase.Avslut, May.LeadCase, condition: "Avsnittet om avslut är komplett"),
 
         .. Move(Do.Withdraw, [Phase.Aktualisering, Phase.Beredning], Phase.Withdrawn, May.WithdrawAktualisering, needsReason: true),

@@ -1,5 +1,6 @@
 using Torget.Domain.Consents;
 using Torget.Domain.Organisations;
+using Torget.Domain.Plans;
 using Torget.Domain.Samordningsteam;
 
 namespace Torget.Domain.FollowUps;
@@ -15,7 +16,7 @@ namespace Torget.Domain.FollowUps;
 /// <param name="Steps">How it went with the steps of the plan that were spoken of.</param>
 public sealed record FollowUpTerms(
     DateOnly Date, IReadOnlyCollection<string> Present, string HowItGoes, int Ladder, int HoursPerWeek, IReadOnlyCollection<Code> Hinder, DateOnly NextOn,
-    IReadOnlyCollection<Plans.StepMark> Steps)
+    IReadOnlyCollection<StepMark> Steps)
 {
     /// <exception cref="DomainException">Something is missing or not possible.</exception>
     internal void EnsurePossible(DateOnly jaOn, DateOnly today)
@@ -48,12 +49,13 @@ public sealed class FollowUp
     public const int MostHours = 60;
 
     private readonly List<FollowUpHinder> _hinder = [];
+    private readonly List<FollowUpStep> _steps = [];
 
     private FollowUp()
     {
     }
 
-    internal FollowUp(Guid id, Guid caseId, Guid ownerPartyId, FollowUpTerms terms, Guid authorUserId, DateTimeOffset now)
+    internal FollowUp(Guid id, Guid caseId, Guid ownerPartyId, FollowUpTerms terms, IEnumerable<PlanStep> steps, Guid authorUserId, DateTimeOffset now)
     {
         Id = id;
         CaseId = caseId;
@@ -66,6 +68,7 @@ public sealed class FollowUp
         HoursPerWeek = terms.HoursPerWeek;
         NextOn = terms.NextOn;
         _hinder.AddRange(FollowUpHinder.Kinds.Select(kind => new FollowUpHinder(id, caseId, ownerPartyId, kind, terms.Hinder)));
+        _steps.AddRange(steps.Select(step => new FollowUpStep(id, step)));
     }
 
     public Guid Id { get; private set; }
@@ -95,6 +98,9 @@ public sealed class FollowUp
     public DateOnly NextOn { get; private set; }
 
     public IReadOnlyList<FollowUpHinder> Hinder => _hinder;
+
+    /// <summary>The steps that waited to be done, as they stood when this follow-up was written.</summary>
+    public IReadOnlyList<FollowUpStep> Steps => _steps;
 }
 
 /// <summary>What stood in the way at a follow-up, as far as it is of one kind of data. Never a filter, an order or a column of a list.</summary>
@@ -126,4 +132,46 @@ public sealed class FollowUpHinder
 
     /// <summary>Codes of the list "hinder".</summary>
     public List<string> Codes { get; private set; } = [];
+}
+
+/// <summary>
+/// How it went with a step, as it was said at a follow-up: what is written of the step later does not change it. It belongs to the
+/// step's party and is of the step's kind of data.
+/// </summary>
+public sealed class FollowUpStep
+{
+    private FollowUpStep()
+    {
+    }
+
+    internal FollowUpStep(Guid followUpId, PlanStep step)
+    {
+        (FollowUpId, StepId, CaseId, OwnerPartyId, Kind) = (followUpId, step.StepId, step.CaseId, step.OwnerPartyId, step.Kind);
+        (ByPerson, UserId, What, State, To) = (step.ByPerson, step.UserId, step.What, step.State, step.To);
+    }
+
+    public Guid FollowUpId { get; private set; }
+
+    /// <summary>The step, see <see cref="PlanStep.StepId"/>.</summary>
+    public Guid StepId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public Guid OwnerPartyId { get; private set; }
+
+    /// <summary>Null keeps it within the party that does the step.</summary>
+    public DataKind? Kind { get; private set; }
+
+    /// <summary>Whether the person does it.</summary>
+    public bool ByPerson { get; private set; }
+
+    /// <summary>The handläggare who was named in it; null for the party as a whole.</summary>
+    public Guid? UserId { get; private set; }
+
+    public string What { get; private set; } = "";
+
+    public StepState State { get; private set; }
+
+    /// <summary>The last day as it was set then; null while it was open.</summary>
+    public DateOnly? To { get; private set; }
 }

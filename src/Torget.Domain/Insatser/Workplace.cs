@@ -24,12 +24,27 @@ public static class WorkplaceForms
 }
 
 /// <summary>A workplace, as it is noted.</summary>
+/// <param name="Details">What the person does there, where and with whom.</param>
+/// <param name="From">First day.</param>
+/// <param name="HoursPerWeek">Hours a week from that day.</param>
+public sealed record WorkplaceTerms(WorkplaceDetails Details, DateOnly From, int HoursPerWeek);
+
+/// <summary>What can be put right of a workplace.</summary>
 /// <param name="Form">What the person does there.</param>
 /// <param name="Place">The workplace.</param>
 /// <param name="Supervisor">The handledare there.</param>
-/// <param name="From">First day.</param>
-/// <param name="HoursPerWeek">Hours a week from that day.</param>
-public sealed record WorkplaceTerms(WorkplaceForm Form, string Place, string Supervisor, DateOnly From, int HoursPerWeek);
+public sealed record WorkplaceDetails(WorkplaceForm Form, string Place, string Supervisor)
+{
+    internal WorkplaceDetails Trimmed() => new(Form, Place.Trim(), Supervisor.Trim());
+
+    /// <exception cref="DomainException">Something is missing.</exception>
+    internal void EnsurePossible()
+    {
+        Refuse.When(string.IsNullOrWhiteSpace(Place), "Skriv vilken arbetsplats det är.", nameof(Place));
+        Refuse.When(string.IsNullOrWhiteSpace(Supervisor), "Skriv vem som är handledare.", nameof(Supervisor));
+        Refuse.WhenLonger(TextLength.Line, Place, Supervisor);
+    }
+}
 
 /// <summary>An arbetsplats of the person: where, with whom, from when to when and how many hours, with every change kept. It is of the kind arbetsförmåga.</summary>
 public sealed class Workplace
@@ -47,15 +62,11 @@ public sealed class Workplace
 
     internal Workplace(Guid id, Guid caseId, Guid ownerPartyId, WorkplaceTerms terms, DateOnly today)
     {
-        Refuse.When(string.IsNullOrWhiteSpace(terms.Place), "Skriv vilken arbetsplats det är.");
-        Refuse.When(string.IsNullOrWhiteSpace(terms.Supervisor), "Skriv vem som är handledare.");
-        Refuse.WhenLonger(TextLength.Line, terms.Place, terms.Supervisor);
+        terms.Details.EnsurePossible();
         Id = id;
         CaseId = caseId;
         OwnerPartyId = ownerPartyId;
-        Form = terms.Form;
-        Place = terms.Place.Trim();
-        Supervisor = terms.Supervisor.Trim();
+        (Form, Place, Supervisor) = terms.Details.Trimmed();
         From = terms.From;
         SetHours(terms.From, terms.HoursPerWeek, today);
     }
@@ -79,11 +90,21 @@ public sealed class Workplace
     /// <summary>Last day; null while it lasts.</summary>
     public DateOnly? To { get; private set; }
 
+    /// <summary>What was said of it before it was put right, each as a line with the day until which it was said.</summary>
+    public List<string> Earlier { get; private set; } = [];
+
+    /// <summary>The day it was voided, when it was noted by mistake; null otherwise. It stays, and is no workplace of the person.</summary>
+    public DateOnly? VoidedOn { get; private set; }
+
+    /// <summary>Whether the person is there as far as is known.</summary>
+    public bool IsOpen => To is null && VoidedOn is null;
+
     /// <summary>Hours a week, each from a day on.</summary>
     public IReadOnlyList<WorkplaceHours> Hours => _hours;
 
     internal void SetHours(DateOnly from, int hours, DateOnly today)
     {
+        EnsureNotVoid();
         Refuse.When(To is not null, "Arbetsplatsen är avslutad.");
         Refuse.When(hours is < 1 or > MostHours, $"Skriv timmar per vecka, 1 till {MostHours}.");
         Refuse.WhenFarFrom(today, FarAway, from);
@@ -93,11 +114,30 @@ public sealed class Workplace
 
     internal void Finish(DateOnly to, DateOnly today)
     {
+        EnsureNotVoid();
         Refuse.When(To is not null, "Arbetsplatsen är redan avslutad.");
         Refuse.When(to < _hours.Max(hours => hours.From), "Sista dagen kan inte ligga före den senaste ändringen av timmarna.", nameof(From));
         Refuse.WhenFarFrom(today, FarAway, to);
         To = to;
     }
+
+    internal void Correct(WorkplaceDetails details, DateOnly today)
+    {
+        EnsureNotVoid();
+        details.EnsurePossible();
+        var said = new WorkplaceDetails(Form, Place, Supervisor);
+        Refuse.When(details.Trimmed() == said, "Skriv det som ska rättas.");
+        Earlier = [.. Earlier, $"{said.Form.Label()}, {said.Place}, handledare {said.Supervisor} (ändrat {today:yyyy-MM-dd})"];
+        (Form, Place, Supervisor) = details.Trimmed();
+    }
+
+    internal void Void(DateOnly today)
+    {
+        EnsureNotVoid();
+        VoidedOn = today;
+    }
+
+    private void EnsureNotVoid() => Refuse.When(VoidedOn is not null, "Arbetsplatsen är makulerad.");
 }
 
 /// <summary>Hours a week at a workplace from a day on, until the next such row.</summary>

@@ -115,6 +115,13 @@ public sealed class CaseFile
     public IReadOnlyList<Planeringstraff> Planeringstraffar =>
         [.. _case.Planeringstraffar.Where(traff => Reads(traff.OwnerPartyId, traff.Kind)).OrderByDescending(traff => traff.Date).ThenByDescending(traff => traff.Id)];
 
+    /// <summary>Days from the ja to the planeringsträff, and whether it has been; null where there is no ja, or where the actor may not read when it was.</summary>
+    public (int Days, bool IsHeld)? ToPlaneringstraff =>
+        _case.DaysToPlaneringstraff(Today) is not { } days ? null
+        : Planeringstraffar.Any(traff => traff.State == PlaneringstraffState.Held) ? (days, true)
+        : Phase == CasePhase.Samordningsteam && Reads(ResponsiblePartyId, DataKind.Planering) ? (days, false)
+        : null;
+
     /// <summary>The newest first.</summary>
     public IReadOnlyList<PlanVersion> PlanVersions => [.. _case.PlanVersions.Where(plan => Reads(plan.OwnerPartyId, plan.Kind)).OrderByDescending(plan => plan.Version)];
 
@@ -162,6 +169,10 @@ public sealed class CaseFile
     /// <summary>The hinder of a follow-up that may be read.</summary>
     public IEnumerable<FollowUpHinder> HinderOf(FollowUp followUp) => followUp.Hinder.Where(hinder => Reads(hinder.OwnerPartyId, hinder.Kind));
 
+    /// <summary>How it went with the steps of the plan at a follow-up, as far as it may be read.</summary>
+    public IReadOnlyList<FollowUpStep> StepsOf(FollowUp followUp) =>
+        [.. followUp.Steps.Where(step => Reads(step.OwnerPartyId, step.Kind)).OrderBy(step => step.To ?? DateOnly.MaxValue).ThenBy(step => step.StepId)];
+
     /// <summary>Whether the flow lets the actor do this now.</summary>
     public bool Allows(CaseAction action) => _case.Allows(action, Actor, Today);
 
@@ -179,8 +190,10 @@ public sealed class CaseFile
     public string Verksamhet(Guid id) => Lists.AllVerksamheter.FirstOrDefault(verksamhet => verksamhet.Id == id)?.Name ?? "";
 
     /// <summary>Who does a step: the person, a party, or somebody there.</summary>
-    public string WhoDoes(PlanStep step) =>
-        step.ByPerson ? Name : step.UserId is { } user ? $"{User(user)}, {Party(step.OwnerPartyId)}" : Party(step.OwnerPartyId);
+    public string WhoDoes(PlanStep step) => WhoDoes(step.ByPerson, step.UserId, step.OwnerPartyId);
+
+    /// <summary>Who did a step when it was followed up.</summary>
+    public string WhoDid(FollowUpStep step) => WhoDoes(step.ByPerson, step.UserId, step.OwnerPartyId);
 
     public string Party(Guid id) => _parties.GetValueOrDefault(id, "");
 
@@ -212,6 +225,8 @@ public sealed class CaseFile
         return new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, (steps, insatser));
     }
 
+    private string WhoDoes(bool byPerson, Guid? user, Guid party) => byPerson ? Name : user is { } named ? $"{User(named)}, {Party(party)}" : Party(party);
+
     private IEnumerable<Assignment> Assignments => _case.Assignments.Where(held => ReadsRecords || IsNamed(held.UserId, held.PartyId));
 
     // Somebody with two employments reads under each what names them there.
@@ -224,7 +239,7 @@ public sealed class CaseFile
             .Concat(@case.Planeringstraffar.Select(traff => (Guid?)traff.CalledByUserId))
             .Concat(@case.PlanVersions.Select(plan => (Guid?)plan.AuthorUserId))
             .Concat(@case.PlanSteps.Select(step => step.UserId))
-            .Concat(@case.FollowUps.Select(item => (Guid?)item.AuthorUserId))
+            .Concat(@case.FollowUps.SelectMany(item => item.Steps.Select(step => step.UserId).Append(item.AuthorUserId)))
             .Concat(@case.Participations.Select(item => item.UtforareUserId))
             .Concat(@case.Events.Select(line => (Guid?)line.UserId))
             .Concat(@case.Notes.SelectMany(note => note.Texts.Select(text => (Guid?)text.AuthorUserId).Append(note.AuthorUserId)))

@@ -31,7 +31,8 @@ internal static class CasePartsQuery
             ? cases.Include(@case => @case.Planeringstraffar).Include(@case => @case.PlanVersions).Include(@case => @case.PlanSteps)
             : cases;
         cases = Has(CaseParts.FollowUps)
-            ? cases.Include(@case => @case.FollowUps).ThenInclude(followUp => followUp.Hinder).Include(@case => @case.Pauses)
+            ? cases.Include(@case => @case.FollowUps).ThenInclude(followUp => followUp.Hinder)
+                .Include(@case => @case.FollowUps).ThenInclude(followUp => followUp.Steps).Include(@case => @case.Pauses)
             : cases;
         cases = Has(CaseParts.Insatser) ? cases.Include(@case => @case.Workplaces).ThenInclude(workplace => workplace.Hours) : cases;
         cases = Has(CaseParts.Notes) ? cases.Include(@case => @case.Notes).ThenInclude(note => note.Texts) : cases;

@@ -8,6 +8,9 @@ public static class Words
     /// <summary>The order of letters that people in Sweden sort by.</summary>
     public static readonly StringComparer Swedish = StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true);
 
+    /// <summary>1 dag, 2 dagar.</summary>
+    public static string Days(int days) => days == 1 ? "1 dag" : $"{days} dagar";
+
     /// <summary>a, b och c. Where a part has a comma of its own, as the parties of a municipality have: a; b, x; och c.</summary>
     public static string And(IEnumerable<string> parts)
     {

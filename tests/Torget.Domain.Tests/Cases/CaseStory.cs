@@ -68,6 +68,8 @@ internal sealed class CaseStory
             ("goes on", GoOn),
             ("adds a workplace", who => Case.AddWorkplace(Through.Workplace(Some(20)), who, Now)),
             ("changes a workplace", who => Case.ChangeWorkplace(Pick(Case.Workplaces, row => row.Id), Some(20), Maybe(20), who, Now)),
+            ("corrects a workplace", who => Case.CorrectWorkplace(Pick(Case.Workplaces, row => row.Id), new(default, Text(), Text()), who, Now)),
+            ("voids a workplace", who => Case.VoidWorkplace(Pick(Case.Workplaces, row => row.Id), Text(), who, Now)),
             ("closes", Close),
             ("corrects", who => Case.CorrectAvslut(Through.Avslut(Some(-9), Orsak()), Text(), who, Now)),
             ("fills in", who => Case.CorrectAvslut(Through.Avslut(Case.LatestAvslut?.Date ?? Today, Case.LatestAvslut?.Orsak ?? "flytt"), Text(), who, Now)),

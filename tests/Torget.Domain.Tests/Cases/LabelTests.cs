@@ -25,7 +25,7 @@ public sealed class LabelTests
         "Ta in i teamet", "Ta bort ur teamet", "Begär underlag", "Ta tillbaka frågan", "Lämna underlag", "Kalla till planeringsträff", "Flytta planeringsträffen",
         "Ställ in planeringsträffen", "Anteckna att planeringsträffen inte blev av", "Anteckna genomförd planeringsträff", "Utse ärendebärare",
         "Fastställ plan", "Ändra planen", "Markera steg", "Följ upp", "Pausa", "Återuppta", "Byt ärendebärare", "Ny insats", "Avsluta insatsen",
-        "Makulera insatsen", "Byt utförare", "Spara arbetsplatsen", "Avsluta", "Återta", "Anteckna återkallat medgivande eller samtycke",
+        "Makulera insatsen", "Byt utförare", "Spara arbetsplatsen", "Ändra arbetsplatsen", "Makulera arbetsplatsen", "Avsluta", "Återta", "Anteckna återkallat medgivande eller samtycke",
         "Anteckna återkallat medgivande för en part", "Begränsa medgivandet", "Nytt medgivande", "Nytt samtycke", "Anteckna kopia", "Rätta avslut", "Återöppna",
         "Ändra vem som läser anteckningen", "Ändra vem som läser dokumentet");
 

@@ -173,6 +173,35 @@ public sealed class FollowUpTests
         Assert.Equal((StepState.Kept, StepState.Moved, Day), (one.State, other.State, one.MarkedOn));
     }
 
+    [Fact]
+    public void It_keeps_how_each_open_step_went_whatever_is_written_of_the_step_later()
+    {
+        var (one, other, own) = (_case.PlanSteps[0], _case.PlanSteps[1], _case.PlanSteps[2]);
+        _case.MarkStep(new(own.StepId, StepState.Kept), Sample.Arendebarare, Now);
+        _case.RecordFollowUp(Through.FollowUp(Day, new StepMark(one.StepId, StepState.Kept), new StepMark(other.StepId, StepState.Moved, Day.AddDays(30))), Sample.Arendebarare, Now);
+
+        // What was done before was not spoken of; what was moved is, with its new day.
+        var kept = _case.FollowUps[0].Steps;
+        Assert.Equal([(one.StepId, StepState.Kept, one.To), (other.StepId, StepState.Moved, Day.AddDays(30))], kept.Select(step => (step.StepId, step.State, step.To)));
+        Assert.Equal([(one.OwnerPartyId, one.Kind, one.What), (other.OwnerPartyId, other.Kind, other.What)], kept.Select(step => (step.OwnerPartyId, step.Kind, step.What)));
+
+        _case.MarkStep(new(one.StepId, StepState.Missed), Sample.Arendebarare, Now);
+        _case.RecordFollowUp(Through.FollowUp(Day), Sample.Arendebarare, Now);
+        Assert.Equal(StepState.Kept, _case.FollowUps[0].Steps[0].State);
+        Assert.Equal([(other.StepId, StepState.Moved)], _case.FollowUps[1].Steps.Select(step => (step.StepId, step.State)));
+    }
+
+    [Fact]
+    public void A_step_that_the_responsible_party_may_not_read_is_not_written_down_with_it()
+    {
+        var plan = Through.Plan(Day);
+        var step = Through.Step(Sample.Regionen, Day) with { Kind = null };
+        _case.ChangePlan(plan with { NextFollowUpOn = new(2026, 12, 1), Steps = [.. _case.PlanSteps.Where(row => row.IsCurrent).Select(Through.AsWritten), step] }, 1, Sample.Arendebarare, Now);
+        _case.RecordFollowUp(Through.FollowUp(Day), Sample.Arendebarare, Now);
+        Assert.DoesNotContain(_case.FollowUps[0].Steps, kept => kept.StepId == step.StepId);
+        Assert.NotEmpty(_case.FollowUps[0].Steps);
+    }
+
     [Theory]
     [InlineData(CasePhase.Samordningsteam)]
     [InlineData(CasePhase.Planering)]

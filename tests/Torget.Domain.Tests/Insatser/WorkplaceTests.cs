@@ -16,14 +16,14 @@ public sealed class WorkplaceTests
     /// <summary>What a workplace cannot be without, each with its sentence.</summary>
     public static TheoryData<string, Func<WorkplaceTerms, WorkplaceTerms>> Lacking => new()
     {
-        { "Skriv vilken arbetsplats det är.", terms => terms with { Place = " " } },
-        { "Skriv vem som är handledare.", terms => terms with { Supervisor = "\t" } },
+        { "Skriv vilken arbetsplats det är.", terms => terms with { Details = terms.Details with { Place = " " } } },
+        { "Skriv vem som är handledare.", terms => terms with { Details = terms.Details with { Supervisor = "\t" } } },
         { "Skriv timmar per vecka, 1 till 48.", terms => terms with { HoursPerWeek = 0 } },
         { "Skriv timmar per vecka, 1 till 48.", terms => terms with { HoursPerWeek = 49 } },
         { "Dagen ligger för långt bort i tiden. Kontrollera året.", terms => terms with { From = DateOnly.MinValue } },
         { "Dagen ligger för långt bort i tiden. Kontrollera året.", terms => terms with { From = DateOnly.MaxValue } },
-        { TeamTests.TooLong(500), terms => terms with { Place = new('a', 501) } },
-        { TeamTests.TooLong(500), terms => terms with { Supervisor = new('a', 501) } },
+        { TeamTests.TooLong(500), terms => terms with { Details = terms.Details with { Place = new('a', 501) } } },
+        { TeamTests.TooLong(500), terms => terms with { Details = terms.Details with { Supervisor = new('a', 501) } } },
     };
 
     [Theory]
@@ -74,6 +74,50 @@ public sealed class WorkplaceTests
         Assert.StartsWith("Spara arbetsplatsen går inte", Refusal.Of(() =>
             CaseBuilder.In(CasePhase.Avslut).AddWorkplace(Through.Workplace(Day), Sample.Arendebarare, Now)));
     }
+
+    [Fact]
+    public void What_it_is_can_be_put_right_and_what_was_said_stays()
+    {
+        var workplace = Add();
+        Correct(workplace, new(WorkplaceForm.Anstallning, " Stadsbiblioteket ", "Alex Exempel"));
+        Assert.Equal((WorkplaceForm.Anstallning, "Stadsbiblioteket", "Alex Exempel"), (workplace.Form, workplace.Place, workplace.Supervisor));
+        Assert.Equal([$"Praktik, Biblioteket, handledare Mika Exempel (ändrat {Day:yyyy-MM-dd})"], workplace.Earlier);
+        Assert.Equal(CaseAction.ChangeWorkplace, _case.Events[^1].Action);
+
+        Assert.Equal("Skriv det som ska rättas.", Refusal.Of(() => Correct(workplace, new(WorkplaceForm.Anstallning, "Stadsbiblioteket ", "Alex Exempel"))));
+        Assert.Equal("Skriv vem som är handledare.", Refusal.Of(() => Correct(workplace, new(WorkplaceForm.Anstallning, "Stadsbiblioteket", " "))));
+        Assert.Equal(("Stadsbiblioteket", 1), (workplace.Place, workplace.Earlier.Count));
+    }
+
+    [Fact]
+    public void One_noted_by_mistake_is_voided_with_its_reason_and_changes_no_more()
+    {
+        var workplace = Add();
+        Assert.Equal("Skriv varför.", Refusal.Of(() => Void(workplace, " ")));
+        Assert.Null(workplace.VoidedOn);
+        Void(workplace, "Fel person.");
+        Assert.Equal((Day, false), (workplace.VoidedOn, workplace.IsOpen));
+        Assert.Equal(("Fel person.", DataKind.Arbetsformaga), (_case.Events[^1].Reason!.Text, _case.Events[^1].Reason!.Kind));
+        foreach (var change in new[] { () => Void(workplace, "Igen."), () => Change(workplace, Day.AddDays(1), 20), () => Change(workplace, Day.AddDays(1), null), () => Correct(workplace, new(WorkplaceForm.Praktik, "X", "Y")) })
+        {
+            Assert.Equal("Arbetsplatsen är makulerad.", Refusal.Of(change));
+        }
+    }
+
+    [Fact]
+    public void After_the_avslut_it_is_ended_and_put_right_but_its_hours_stand()
+    {
+        var workplace = Add();
+        _case.Close(Through.Avslut(Day), Sample.Arendebarare, Now);
+        Assert.Equal("Ärendet är avslutat. Arbetsplatsen kan rättas eller avslutas, men timmarna ändras inte mer.", Refusal.Of(() => Change(workplace, Day.AddDays(1), 20)));
+        Correct(workplace, new(WorkplaceForm.Praktik, "Biblioteket", "Alex Exempel"));
+        Change(workplace, Day.AddDays(1), null);
+        Assert.Equal(("Alex Exempel", Day.AddDays(1)), (workplace.Supervisor, workplace.To));
+    }
+
+    private void Correct(Workplace workplace, WorkplaceDetails details) => _case.CorrectWorkplace(workplace.Id, details, Sample.Arendebarare, Now);
+
+    private void Void(Workplace workplace, string reason) => _case.VoidWorkplace(workplace.Id, reason, Sample.Arendebarare, Now);
 
     private Workplace Add()
     {

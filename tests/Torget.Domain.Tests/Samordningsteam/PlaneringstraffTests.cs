@@ -255,7 +255,19 @@ public sealed class PlaneringstraffTests
     {
         var day = DateOnly.Parse(ja);
         var @case = CaseBuilder.Sent(day).OnAgenda().Accepted().On(DateOnly.Parse(held)).PlaneringstraffHeld().Case;
-        Assert.Equal(days, Case.WaitedDays(@case.JaOn!.Value, @case.Planeringstraffar[0].Date, day.AddYears(1)));
+        Assert.Equal(days, @case.DaysToPlaneringstraff(day.AddYears(1)));
+    }
+
+    [Fact]
+    public void T_31_While_none_has_been_held_the_days_run_to_today_and_stop_with_the_case()
+    {
+        Assert.Null(CaseBuilder.Sent().OnAgenda().Case.DaysToPlaneringstraff(Day));
+        var @case = CaseBuilder.In(CasePhase.Samordningsteam);
+        var ja = @case.JaOn!.Value;
+        @case.CallPlaneringstraff(Through.Traff(Day), Through.LeaderOf(@case), Now);
+        Assert.Equal((0, 40), (@case.DaysToPlaneringstraff(ja), @case.DaysToPlaneringstraff(ja.AddDays(40))));
+        @case.Close(Through.Avslut(Day), Through.LeaderOf(@case), Sample.Noon(Day));
+        Assert.Equal(Day.DayNumber - ja.DayNumber, @case.DaysToPlaneringstraff(Day.AddYears(1)));
     }
 
     private static List<(string What, Guid Id, Guid Owner)> Owners(Case @case) =>

@@ -53,6 +53,8 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
         { "plan", TestActors.Af, "insatser", "makulera" },
         { "plan", TestActors.Af, "insatser", "arbetsplats" },
         { "plan", TestActors.Af, "insatser", "plats" },
+        { "plan", TestActors.Af, "insatser", "ratta-plats" },
+        { "avslut", TestActors.Af, "insatser", "makulera-plats" },
         { "plan", TestActors.Af, "anteckningar", "anteckning" },
         { "plan", TestActors.Utforare, "anteckningar", "anteckning" },
         { "plan", TestActors.Af, "anteckningar", "ratta" },
@@ -254,7 +256,7 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
                 var utforare = await story.KeyAsync(TestActors.Utforare);
                 var steget = (await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = 'steget-vidare'"))[0];
                 await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.StartAsync(post, steget, Today, utforare));
-                await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.AddWorkplaceAsync(post, new WorkplaceTerms(WorkplaceForm.Praktik, "Bageriet", "Karin", Today.AddDays(-9), 10)));
+                await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.AddWorkplaceAsync(post, new WorkplaceTerms(new(WorkplaceForm.Praktik, "Bageriet", "Karin"), Today.AddDays(-9), 10)));
                 await story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.ExecuteAsync(post, NoteForm.Anteckning, DataKind.Planering, "Ringde."));
                 if (stage == "avslut")
                 {

@@ -35,6 +35,7 @@ public abstract class TwoWalls(WholeCase app)
         "SELECT 'plan_versions ' || id FROM plan_versions WHERE case_id = $1", "SELECT 'plan_steps ' || id FROM plan_steps WHERE case_id = $1",
         "SELECT 'follow_ups ' || id FROM follow_ups WHERE case_id = $1",
         "SELECT 'hinder ' || follow_up_id || kind FROM follow_up_hinder WHERE case_id = $1 AND follow_up_id IN (SELECT id FROM follow_ups)",
+        "SELECT 'step_then ' || follow_up_id || step_id FROM follow_up_steps WHERE case_id = $1 AND follow_up_id IN (SELECT id FROM follow_ups)",
         "SELECT 'case_pauses ' || id FROM case_pauses WHERE case_id = $1", "SELECT 'participations ' || id FROM participations WHERE case_id = $1",
         "SELECT 'workplaces ' || id FROM workplaces WHERE case_id = $1",
         "SELECT 'workplace_hours ' || workplace_id || hours_per_week FROM workplace_hours h JOIN workplaces w ON w.id = h.workplace_id WHERE case_id = $1",
@@ -127,6 +128,7 @@ public abstract class TwoWalls(WholeCase app)
         shown.AddRange(file.PlanSteps.Select(row => $"plan_steps {row.Id}"));
         shown.AddRange(file.FollowUps.Select(row => $"follow_ups {row.Id}"));
         shown.AddRange(file.FollowUps.SelectMany(file.HinderOf).Select(row => $"hinder {row.FollowUpId}{row.Kind}"));
+        shown.AddRange(file.FollowUps.SelectMany(file.StepsOf).Select(row => $"step_then {row.FollowUpId}{row.StepId}"));
         shown.AddRange(file.Pauses.Select(row => $"case_pauses {row.Id}"));
         shown.AddRange(file.Participations.Select(row => $"participations {row.Id}"));
         shown.AddRange(file.Workplaces.Select(row => $"workplaces {row.Id}"));
@@ -148,7 +150,7 @@ public sealed class BothWallsTests(WholeCase app) : TwoWalls(app), IClassFixture
     {
         foreach (var table in new[]
         {
-            "underlag_requests", "underlag_questions", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "follow_up_hinder", "case_pauses",
+            "underlag_requests", "underlag_questions", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "follow_up_hinder", "follow_up_steps", "case_pauses",
             "participations", "workplaces", "workplace_hours", "notes", "note_texts", "documents", "cases", "assignments", "avslut_details",
         })
         {

@@ -62,6 +62,9 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
         { "participations", "steget-vidare", TestActors.Utforare, "" },
         { "participations", "", TestActors.Soc, "" },
         { "participations", "", TestActors.Kaa, "" },
+        { "follow_up_steps", "Eget steg|Fk steg", TestActors.Region, "" },
+        { "follow_up_steps", "Fk steg", TestActors.Soc, "" },
+        { "follow_up_steps", "", TestActors.Utforare, "" },
         { "follow_up_hinder", "Arbetsformaga|Halsa|SocialSituation", TestActors.Region, "" },
         { "follow_up_hinder", "Arbetsformaga|SocialSituation", TestActors.Soc, "" },
         { "follow_up_hinder", "", TestActors.Utforare, "" },
@@ -100,7 +103,7 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
     public async Task A_withdrawal_leaves_each_party_what_it_owns_and_the_others_not_even_the_case()
     {
         const string Withdraw = "UPDATE medgivanden SET withdrawn_on = torget_today() WHERE case_id = $1";
-        foreach (var table in new[] { "notes", "plan_steps", "documents", "participations", "follow_up_hinder" })
+        foreach (var table in new[] { "notes", "plan_steps", "documents", "participations", "follow_up_hinder", "follow_up_steps" })
         {
             foreach (var account in new[] { TestActors.Fk, TestActors.Soc, TestActors.Region, TestActors.Utforare, TestActors.Samordnare })
             {
@@ -161,6 +164,7 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
         "participations" => "SELECT v.code FROM participations p JOIN verksamheter v ON v.id = p.verksamhet_id",
         "assignments" => "SELECT DISTINCT u.username FROM assignments a JOIN users u ON u.id = a.user_id",
         "case_events" => "SELECT DISTINCT action FROM case_events",
+        "follow_up_steps" => "SELECT what FROM follow_up_steps",
         _ => "SELECT kind FROM follow_up_hinder",
     };
 }

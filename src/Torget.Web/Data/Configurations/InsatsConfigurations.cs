@@ -35,6 +35,7 @@ internal sealed class WorkplaceConfiguration : IEntityTypeConfiguration<Workplac
     {
         builder.ToTable("workplaces", table => table.HasCheckConstraint("ck_workplaces_days", "\"to\" IS NULL OR \"to\" >= \"from\""));
         builder.Property(workplace => workplace.Id).ValueGeneratedNever();
+        builder.Ignore(workplace => workplace.IsOpen);
         builder.HasRowVersion();
         builder.RefersTo<Party>(nameof(Workplace.OwnerPartyId));
         builder.HasIndex(workplace => workplace.CaseId);

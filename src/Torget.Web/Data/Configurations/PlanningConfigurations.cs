@@ -107,6 +107,19 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         builder.RefersTo<User>(nameof(FollowUp.AuthorUserId));
         builder.HasIndex(followUp => new { followUp.CaseId, followUp.Date });
         builder.HasMany(followUp => followUp.Hinder).WithOne().HasForeignKey(hinder => hinder.FollowUpId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(followUp => followUp.Steps).WithOne().HasForeignKey(step => step.FollowUpId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class FollowUpStepConfiguration : IEntityTypeConfiguration<FollowUpStep>
+{
+    public void Configure(EntityTypeBuilder<FollowUpStep> builder)
+    {
+        builder.ToTable("follow_up_steps");
+        builder.HasKey(step => new { step.FollowUpId, step.StepId });
+        builder.RefersTo<Party>(nameof(FollowUpStep.OwnerPartyId));
+        builder.RefersTo<Case>(nameof(FollowUpStep.CaseId));
+        builder.RefersTo<User>(nameof(FollowUpStep.UserId));
     }
 }
 

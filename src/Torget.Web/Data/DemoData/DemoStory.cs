@@ -186,7 +186,7 @@ internal sealed class DemoStory
 
     public DemoStory Workplace(WorkplaceForm form = WorkplaceForm.Praktik, int hours = 10)
     {
-        Case.AddWorkplace(new(form, _theme.Workplace, "Mia Rehn", _day, hours), _leader, Now);
+        Case.AddWorkplace(new(new(form, _theme.Workplace, "Mia Rehn"), _day, hours), _leader, Now);
         return this;
     }
 

@@ -190,7 +190,7 @@ namespace Torget.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_agenda_items_closed", "(closed_by IS NULL) = (closed_on IS NULL) AND (closed_by IS NULL) = (seen_until IS NULL)");
 
-                            t.HasCheckConstraint("ck_agenda_items_closed_by", "\"closed_by\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen', 'ShareNote', 'ShareDocument')");
+                            t.HasCheckConstraint("ck_agenda_items_closed_by", "\"closed_by\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen', 'ShareNote', 'ShareDocument')");
                         });
                 });
 
@@ -986,7 +986,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("case_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen', 'ShareNote', 'ShareDocument')");
+                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen', 'ShareNote', 'ShareDocument')");
 
                             t.HasCheckConstraint("ck_case_events_from", "\"from\" IN ('Draft', 'Aktualisering', 'Beredning', 'Samordningsteam', 'Planering', 'Active', 'Avslut', 'Declined', 'Withdrawn')");
 
@@ -1520,6 +1520,70 @@ namespace Torget.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Torget.Domain.FollowUps.FollowUpStep", b =>
+                {
+                    b.Property<Guid>("FollowUpId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follow_up_id");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.Property<bool>("ByPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_person");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("FollowUpId", "StepId")
+                        .HasName("pk_follow_up_steps");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_follow_up_steps_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_follow_up_steps_owner_party_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_follow_up_steps_user_id");
+
+                    b.ToTable("follow_up_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_follow_up_steps_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_follow_up_steps_state", "\"state\" IN ('Open', 'Kept', 'Missed', 'Moved')");
+                        });
+                });
+
             modelBuilder.Entity("Torget.Domain.Insatser.Participation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1608,6 +1672,11 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.PrimitiveCollection<List<string>>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("earlier");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1639,6 +1708,10 @@ namespace Torget.Web.Data.Migrations
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
+
+                    b.Property<DateOnly?>("VoidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("voided_on");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -4020,6 +4093,36 @@ namespace Torget.Web.Data.Migrations
                         .HasConstraintName("fk_follow_up_hinder_parties_owner_party_id");
                 });
 
+            modelBuilder.Entity("Torget.Domain.FollowUps.FollowUpStep", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_steps_cases_case_id");
+
+                    b.HasOne("Torget.Domain.FollowUps.FollowUp", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("FollowUpId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_steps_follow_ups_follow_up_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_steps_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_follow_up_steps_users_user_id");
+                });
+
             modelBuilder.Entity("Torget.Domain.Insatser.Participation", b =>
                 {
                     b.HasOne("Torget.Domain.Cases.Case", null)
@@ -4528,6 +4631,8 @@ namespace Torget.Web.Data.Migrations
             modelBuilder.Entity("Torget.Domain.FollowUps.FollowUp", b =>
                 {
                     b.Navigation("Hinder");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Torget.Domain.Insatser.Workplace", b =>

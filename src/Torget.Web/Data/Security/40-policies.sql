@@ -414,6 +414,19 @@ CREATE POLICY write ON follow_up_hinder FOR INSERT TO torget_app WITH CHECK (
                   AND f.xmin = pg_current_xact_id()::xid));
 GRANT SELECT, INSERT ON follow_up_hinder TO torget_app;
 
+-- How a step went at a follow-up is the step's party's, and is written of what the author can read of the plan.
+CALL protect('follow_up_steps');
+CALL read_by_kind('follow_up_steps');
+CREATE POLICY write ON follow_up_steps FOR INSERT TO torget_app WITH CHECK (
+    leads_case(case_id)
+    AND EXISTS (SELECT FROM follow_ups f
+                WHERE f.id = follow_up_id AND f.case_id = follow_up_steps.case_id AND f.author_user_id = (SELECT reader_user())
+                  AND f.xmin = pg_current_xact_id()::xid)
+    AND EXISTS (SELECT FROM plan_steps s
+                WHERE s.case_id = follow_up_steps.case_id AND s.step_id = follow_up_steps.step_id AND s.to_version IS NULL
+                  AND s.owner_party_id = follow_up_steps.owner_party_id AND s.kind IS NOT DISTINCT FROM follow_up_steps.kind));
+GRANT SELECT, INSERT ON follow_up_steps TO torget_app;
+
 -- That a case rests is seen with it, but for an utförare; why is in the history. Whoever ends the case, also by recording a withdrawal,
 -- ends the rest: a handläggare.
 CALL protect('case_pauses');
@@ -450,9 +463,9 @@ GRANT UPDATE ("end", orsak, transferred_to_verksamhet_id, ended_with_case, utfor
 CALL protect('workplaces');
 CALL read_by_kind('workplaces');
 CREATE POLICY write ON workplaces FOR INSERT TO torget_app WITH CHECK (owner_party_id = (SELECT reader_party()) AND leads_case(case_id));
-CREATE POLICY finish ON workplaces FOR UPDATE TO torget_app USING ("to" IS NULL AND leads_case(case_id)) WITH CHECK (leads_case(case_id));
+CREATE POLICY change ON workplaces FOR UPDATE TO torget_app USING (voided_on IS NULL AND leads_case(case_id)) WITH CHECK (leads_case(case_id));
 GRANT SELECT, INSERT ON workplaces TO torget_app;
-GRANT UPDATE ("to") ON workplaces TO torget_app;
+GRANT UPDATE ("to", form, place, supervisor, earlier, voided_on) ON workplaces TO torget_app;
 
 CALL protect('workplace_hours');
 CREATE POLICY read ON workplace_hours FOR SELECT TO torget_app USING (EXISTS (SELECT FROM workplaces w WHERE w.id = workplace_id));

@@ -55,6 +55,16 @@ public sealed class ChangeInsatser(Operations operations)
         post, AccessAction.ChangeInsatser, CaseParts.Insatser,
         (operation, @case) => @case.ChangeWorkplace(workplaceId, on, hoursPerWeek, operation.Actor, operation.Now, post.Once));
 
+    /// <summary>Puts right what it is, where and with whom.</summary>
+    public Task CorrectWorkplaceAsync(CasePost post, Guid workplaceId, WorkplaceDetails details) => operations.ChangeCaseAsync(
+        post, AccessAction.ChangeInsatser, CaseParts.Insatser,
+        (operation, @case) => @case.CorrectWorkplace(workplaceId, details, operation.Actor, operation.Now, post.Once));
+
+    /// <summary>Voids one that was noted by mistake.</summary>
+    public Task VoidWorkplaceAsync(CasePost post, Guid workplaceId, string reason) => operations.ChangeCaseAsync(
+        post, AccessAction.ChangeInsatser, CaseParts.Insatser,
+        (operation, @case) => @case.VoidWorkplace(workplaceId, reason, operation.Actor, operation.Now, post.Once));
+
     private static async Task<InsatsTerms> TermsAsync(Operation operation, Case @case, Guid verksamhetId, DateOnly start, string? utforare)
     {
         var vardpart = await operation.Db.Verksamheter.Where(verksamhet => verksamhet.Id == verksamhetId).Select(verksamhet => (Guid?)verksamhet.VardpartId).SingleOrDefaultAsync()

@@ -17,7 +17,8 @@ public sealed partial class InsatserPage
     protected override string Segment => "insatser";
 
     protected override string[] DraftedForms =>
-        ["insats", "arbetsplats", .. Shown!.Participations.SelectMany(item => new[] { InsatsForms.EndForm(item), InsatsForms.VoidForm(item) })];
+        ["insats", "arbetsplats", .. Shown!.Participations.SelectMany(item => new[] { InsatsForms.EndForm(item), InsatsForms.VoidForm(item) }),
+            .. Shown.Workplaces.SelectMany(workplace => new[] { WorkplaceSection.ChangeForm(workplace), WorkplaceSection.CorrectForm(workplace), WorkplaceSection.VoidForm(workplace) })];
 
     private static string Why(CaseFile file, Participation item) =>
         item.TransferredToVerksamhetId is { } to ? $"Gick vidare till {file.Verksamhet(to)}" : file.Lists.Label(CodeLists.Avslutsorsak, item.Orsak);
@@ -69,22 +70,40 @@ public sealed partial class InsatserPage
 
     private Task AddWorkplaceAsync()
     {
-        var form = PostedChoice<WorkplaceForm>("form");
-        if (Posted("form").Length == 0)
-        {
-            Errors.Add("form", "Välj vad personen gör där.");
-        }
-
-        var terms = new WorkplaceTerms(
-            form ?? default, PostedText("arbetsplats", "Skriv vilken arbetsplats det är."), PostedText("handledare", "Skriv vem som är handledare."), PostedDate("fran"), Hours("timmar"));
+        var terms = new WorkplaceTerms(PostedWorkplace(""), PostedDate("fran"), Hours("timmar"));
         return SaveAsync(() => Changing.AddWorkplaceAsync(Post("arbetsplats"), terms), nameof(CaseAction.RecordWorkplace));
     }
 
-    private Task ChangeWorkplaceAsync(Guid id)
+    private Task CorrectWorkplaceAsync(Workplace workplace)
     {
+        var details = PostedWorkplace($"-{workplace.Id}");
+        return SaveAsync(() => Changing.CorrectWorkplaceAsync(Post(WorkplaceSection.CorrectForm(workplace)), workplace.Id, details), nameof(CaseAction.ChangeWorkplace));
+    }
+
+    private Task VoidWorkplaceAsync(Workplace workplace)
+    {
+        var reason = PostedText($"fel-{workplace.Id}", "Skriv varför arbetsplatsen makuleras.");
+        return SaveAsync(() => Changing.VoidWorkplaceAsync(Post(WorkplaceSection.VoidForm(workplace)), workplace.Id, reason), nameof(CaseAction.VoidWorkplace));
+    }
+
+    private Task ChangeWorkplaceAsync(Workplace workplace)
+    {
+        var id = workplace.Id;
         var on = PostedDate($"fran-{id}");
         int? hours = Posted($"gor-{id}") == "avsluta" ? null : Hours($"timmar-{id}");
-        return SaveAsync(() => Changing.ChangeWorkplaceAsync(Post(), id, on, hours), nameof(CaseAction.RecordWorkplace), (nameof(Workplace.From), $"fran-{id}"));
+        return SaveAsync(() => Changing.ChangeWorkplaceAsync(Post(WorkplaceSection.ChangeForm(workplace)), id, on, hours), nameof(CaseAction.ChangeWorkplace), (nameof(Workplace.From), $"fran-{id}"));
+    }
+
+    // The fields of a workplace stand in the form of a new one, and in one for each that can be put right.
+    private WorkplaceDetails PostedWorkplace(string suffix)
+    {
+        if (PostedChoice<WorkplaceForm>($"form{suffix}") is not { } form)
+        {
+            Errors.Add($"form{suffix}", "Välj vad personen gör där.");
+            form = default;
+        }
+
+        return new(form, PostedText($"arbetsplats{suffix}", "Skriv vilken arbetsplats det är."), PostedText($"handledare{suffix}", "Skriv vem som är handledare."));
     }
 
     private int Hours(string field)

@@ -1,7 +1,9 @@
 using Torget.Domain.Cases;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Organisations;
+using Torget.Domain.Plans;
 using Torget.Web.Access;
+using Torget.Web.Shared;
 
 namespace Torget.Web.Features.Uppfoljning;
 
@@ -16,6 +18,14 @@ public sealed partial class FollowUpsPage
 
     private static string Ladder(CaseFile file, FollowUp item) =>
         $"{item.Ladder}. {file.Lists.Label(CodeLists.Stege, item.Ladder.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
+
+    private static string Went(FollowUpStep step) => step.State switch
+    {
+        StepState.Kept => "gjort",
+        StepState.Missed => "inte gjort",
+        StepState.Moved => $"flyttat till {step.To?.Iso()}",
+        _ => step.To is { } to ? $"pågår, till {to.Iso()}" : "pågår",
+    };
 
     // What is new and what is gone since the time before, in words: colour alone tells nobody who listens.
     private static string HinderText(CaseFile file, FollowUp item, FollowUp? before)
