@@ -96,6 +96,10 @@ public sealed class CaseStory(TestApp app, SentCase sent)
         return this;
     }
 
+    /// <summary>The plan is changed, so that there are two versions of it.</summary>
+    public Task ReplannedAsync() => DoAsync<WritePlan>(TestActors.Af, (write, post) => write.ExecuteAsync(
+        post, Plan("Ett arbete på heltid."), [new(Guid.CreateVersion7(), WritePlan.Person, "Söka praktik", "Pröva arbetslivet", DataKind.Planering, null, Today, null)], basedOn: 1));
+
     /// <summary>A plan with nothing wrong in it, without its steps.</summary>
     public static PlanTerms Plan(string goal = "Ett arbete på halvtid.") =>
         new(goal, ["Rutiner på förmiddagen", "Praktik"], ["Nora Lindqvist", "Elin Sandström"], Today, Today.AddMonths(2), []);

@@ -45,6 +45,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await fk.Radio("Slag av uppgifter", "Försörjning").CheckAsync();
         await fk.Button("Lämna underlag").ClickAsync();
         await Expect(fk.Page.GetByText("Till och med mars.")).ToBeVisibleAsync();
+        await fk.IsAccessibleAsync("team-besvarat");
 
         // A meeting that nobody came to, and one that was held.
         await af.OpenAsync($"{path}/planeringstraff");
@@ -107,6 +108,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await af.Radio("Part", "Försäkringskassan").CheckAsync();
         await af.List("Handläggare").SelectOptionAsync(new SelectOptionValue { Value = await story.KeyAsync(TestActors.Fk) });
         await af.Field("Varför").FillAsync("Försäkringskassan har kontakten nu.");
+        await af.IsAccessibleAsync("arendebarare-byt");
         await af.Button("Byt ärendebärare").ClickAsync();
         await Expect(af.Page.GetByText("Sparat.", new() { Exact = true })).ToBeVisibleAsync();
         await FollowUpAsync(fk, path, "Har fått ett arbete.", "5", "20");
@@ -188,6 +190,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await af.Button("Spara anteckningen").ClickAsync();
         await Expect(af.Page.GetByText("Ringde i dag.").First).ToBeVisibleAsync();
         await af.Page.GetByText("Rätta anteckningen").ClickAsync();
+        await af.IsAccessibleAsync("anteckning-ratta");
         await af.Field("Text").FillAsync("Ringde i går.");
         await af.Field("Varför").FillAsync("Fel dag.");
         await af.Button("Spara rättelsen").ClickAsync();
@@ -203,8 +206,17 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
     public async Task Taken_back_it_ends_at_once_and_a_return_is_a_case_of_its_own()
     {
         var story = await (await CaseStory.AcceptedAsync(app, "fk")).PlannedAsync();
+        await story.ReplannedAsync();
         var path = $"/arenden/{story.Sent.Number}";
         var af = await LogInAsAsync(app, TestActors.Af);
+        await af.OpenAsync($"{path}/plan");
+        await Expect(af.Page.GetByText("Ett arbete på heltid.").First).ToBeVisibleAsync();
+        await af.IsAccessibleAsync("plan-version");
+        await af.OpenAsync($"{path}/uppfoljning");
+        await af.Page.GetByText("Pausa ärendet").ClickAsync();
+        await af.Button("Pausa").ClickAsync();
+        await Expect(af.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Skriv varför.");
+        await af.IsAccessibleAsync("paus-fel");
         await af.OpenAsync($"{path}/medgivande/aterkalla?vad=medgivande");
         await af.Button("Bekräfta återkallandet").ClickAsync();
         await af.OpenAsync($"{path}/avslut");
@@ -213,6 +225,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await Expect(af.Page.GetByText("Uppgift saknas").First).ToBeVisibleAsync();
         await af.IsAccessibleAsync("avslut-aterkallat");
         await af.Page.GetByText("Fyll i det som saknas").ClickAsync();
+        await af.IsAccessibleAsync("avslut-rattelse");
         await af.Radio("Sysselsättning efter avslutet", "Ingen sysselsättning").CheckAsync();
         await af.Box("Försörjning efter avslutet", "Försörjningsstöd").CheckAsync();
         await af.Field("Vad händer efter avslutet").FillAsync("Personen hör av sig om den vill komma tillbaka.");
@@ -256,6 +269,32 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await fk.OpenAsync("/steg");
         await Expect(fk.Heading("Inga steg att göra")).ToBeVisibleAsync();
         await fk.IsAccessibleAsync("steg-inga");
+    }
+
+    [Fact]
+    public async Task A_follow_up_needs_no_mouse()
+    {
+        var story = await (await CaseStory.AcceptedAsync(app)).PlannedAsync();
+        var af = await LogInAsAsync(app, TestActors.Af);
+        await af.OpenAsync($"/arenden/{story.Sent.Number}/uppfoljning");
+        await af.EnterAsync(af.Link("Följ upp"));
+        await Expect(af.Title).ToHaveTextAsync("Följ upp");
+        await af.TypeAsync("Hur går det", "Kommer varje dag.");
+        await af.TabToAsync(af.Group("Gå till gruppen på tisdagar").GetByRole(AriaRole.Radio).First);
+        await af.PressAsync("ArrowDown");
+        await Expect(af.Radio("Gå till gruppen på tisdagar", "Gjort")).ToBeCheckedAsync();
+        await af.TabToAsync(af.Group("Steg på stegen mot arbete eller studier").GetByRole(AriaRole.Radio).First);
+        await af.PressAsync("Space");
+        await af.TypeAsync("Timmar per vecka", "12");
+        await af.TickAsync(af.Box("Hinder just nu", "Inga hinder"));
+        await af.EnterAsync(af.Button("Spara uppföljningen"));
+        await Expect(af.Title).ToHaveTextAsync("Uppföljning");
+        await Expect(af.Page.GetByText("Gå till gruppen på tisdagar (Nora Lindqvist): gjort")).ToBeVisibleAsync();
+        await af.EnterAsync(af.Page.GetByText("Pausa ärendet"));
+        await af.TypeAsync("Varför", "Operation.");
+        await af.TypeAsync("Pausas till och med", Day.AddDays(30).Iso());
+        await af.EnterAsync(af.Button("Pausa"));
+        await Expect(af.Page.GetByText("Ärendet är pausat till och med")).ToBeVisibleAsync();
     }
 
     private static async Task CallAsync(Visitor visitor)

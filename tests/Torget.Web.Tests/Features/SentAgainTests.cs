@@ -109,6 +109,12 @@ public sealed class SentAgainTests(TestApp app) : IClassFixture<TestApp>
         }
 
         Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(path, "uppfoljning", [.. typed, ("datum", Today.Iso()), ("nasta", ""), ("hinder", "inga")])).StatusCode);
+
+        // One follow-up alone has its two points in the curve, and says how the steps went.
+        var saved = await client.GetPageAsync(path[..^"/ny".Length]);
+        Assert.Equal((1, 1), (saved.QuerySelectorAll(".curve-point").Length, saved.QuerySelectorAll(".curve-hours-point").Length));
+        Assert.Equal(["0 tim", "20 tim", "40 tim", "60 tim"], saved.QuerySelectorAll(".curve-label").Select(label => label.TextContent).Where(label => label.EndsWith("tim", StringComparison.Ordinal)));
+        Assert.Contains("Gå till gruppen på tisdagar (Nora Lindqvist): pågår", saved.QuerySelector("main")!.TextContent);
     }
 
     private async Task<(string Account, string Path, (string Name, string Value)[] Typed)> PrepareAsync(string form, SentCase sent)
