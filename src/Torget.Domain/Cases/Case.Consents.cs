@@ -136,7 +136,8 @@ public sealed partial class Case
         if (effect.ResponsiblePartyId != responsible)
         {
             var author = _assignments.Find(assignment =>
-                assignment.PartyId == AktualiserandePartyId && assignment.Ground == AssignmentGround.Author && assignment.HoldsOn(today));
+                assignment.PartyId == AktualiserandePartyId && assignment.Ground == AssignmentGround.Author && assignment.HoldsOn(today)
+                && !IsGone(assignment.UserId, assignment.PartyId));
             LeadBy(effect.ResponsiblePartyId, author?.UserId, today);
         }
 

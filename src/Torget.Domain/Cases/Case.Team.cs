@@ -104,12 +104,12 @@ public sealed partial class Case
     }
 
     /// <summary>
-    /// Whether somebody at a party works with the case for good: its handläggare, its member of the team, or the author. What is put to
-    /// another party as a whole would be seen by nobody there.
+    /// Whether somebody who works at a party works with the case for good: its handläggare, its member of the team, or the author. What is
+    /// put to another party as a whole would be seen by nobody there.
     /// </summary>
     public bool IsWorkedOnBy(Guid partyId, DateOnly today) =>
-        (ResponsiblePartyId == partyId && ResponsibleUserId is not null)
-        || _assignments.Exists(held => held.PartyId == partyId && held.Ground is (AssignmentGround.Author or AssignmentGround.Team) && held.HoldsOn(today));
+        (ResponsiblePartyId == partyId && HandlaggareId is not null)
+        || _assignments.Exists(held => held.PartyId == partyId && held.Ground is (AssignmentGround.Author or AssignmentGround.Team) && held.HoldsOn(today) && !IsGone(held.UserId, partyId));
 
     private void EnsureTakesPart(Guid partyId, DateOnly today) =>
         Refuse.When(!ParticipatingParties(today).Contains(partyId), "Parten deltar inte i ärendet. Personen behöver först lämna medgivande för den.");

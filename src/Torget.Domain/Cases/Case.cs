@@ -17,6 +17,7 @@ public sealed partial class Case
     private readonly List<Assignment> _assignments = [];
     private readonly List<CaseEvent> _events = [];
     private readonly List<AvslutDetails> _avslut = [];
+    private IReadOnlyDictionary<(Guid UserId, Guid PartyId), DateOnly> _gone = new Dictionary<(Guid, Guid), DateOnly>();
 
     private Case()
     {
@@ -45,6 +46,9 @@ public sealed partial class Case
 
     /// <summary>The responsible party's handläggare; null is a vacancy, and the party stays responsible.</summary>
     public Guid? ResponsibleUserId { get; private set; }
+
+    /// <summary>The responsible party's handläggare while they work there; see <see cref="KnowGone"/>. Null is a vacancy, whatever it comes of.</summary>
+    public Guid? HandlaggareId => ResponsibleUserId is { } user && !IsGone(user, ResponsiblePartyId) ? user : null;
 
     /// <summary>The day that the responsible party was left without a handläggare; null while it has one.</summary>
     public DateOnly? VacantSince { get; private set; }
@@ -209,11 +213,20 @@ public sealed partial class Case
         return line.Id;
     }
 
-    // A vacancy that goes on to another party began where it did.
+    /// <summary>
+    /// Says who of those that are named in the case work for that party no longer, and since when. An employment is no part of a case, so
+    /// whoever reads a case to change it, or to show who works with it, says so each time; what nobody has said is not so.
+    /// </summary>
+    public void KnowGone(IReadOnlyDictionary<(Guid UserId, Guid PartyId), DateOnly> since) => _gone = since;
+
+    private bool IsGone(Guid userId, Guid partyId) => _gone.ContainsKey((userId, partyId));
+
+    // A vacancy that goes on to another party began where it did; one that comes of an employment, when that had ended.
     private void LeadBy(Guid partyId, Guid? userId, DateOnly today)
     {
+        DateOnly? gone = ResponsibleUserId is { } before && _gone.TryGetValue((before, ResponsiblePartyId), out var since) ? since : null;
         (ResponsiblePartyId, ResponsibleUserId) = (partyId, userId);
-        VacantSince = userId is null ? VacantSince ?? today : null;
+        VacantSince = userId is null ? VacantSince ?? gone ?? today : null;
     }
 
     private IEnumerable<Medgivande> ValidMedgivanden(DateOnly date) =>

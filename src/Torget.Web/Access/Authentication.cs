@@ -17,9 +17,6 @@ internal static class Authentication
     /// <summary>For pages that show cases: any role that reads them.</summary>
     public const string ReadsCases = nameof(ReadsCases);
 
-    /// <summary>For pages that show more of cases than an utförare sees.</summary>
-    public const string ReadsRecords = nameof(ReadsRecords);
-
     /// <summary>The claim that carries the party's name, for the header.</summary>
     public const string PartyClaim = "party";
 
@@ -46,8 +43,7 @@ internal static class Authentication
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(ReadsCases, policy => policy.RequireRole(Roles.ReadCases.Select(role => role.ToString())))
-            .AddPolicy(ReadsRecords, policy => policy.RequireRole(Roles.ReadRecords.Select(role => role.ToString())));
+            .AddPolicy(ReadsCases, policy => policy.RequireRole(Roles.ReadCases.Select(role => role.ToString())));
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentSession>();

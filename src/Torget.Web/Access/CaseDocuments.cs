@@ -15,22 +15,35 @@ public static class CaseDocuments
     public static async Task<IReadOnlyList<DocumentRow>> DocumentsAsync(this CaseScope cases, CaseNumber number) =>
         await cases.ReadRecordsAsync(number, async (operation, @case) => await ListAsync(operation, @case, null)) ?? [];
 
-    /// <summary>Downloads one, and logs it; null when the actor may not have it.</summary>
-    public static Task<StoredFile?> DownloadAsync(this CaseScope cases, CaseNumber number, Guid id) => cases.ReadRecordsAsync(number, async (operation, @case) =>
-    {
-        if (await ListAsync(operation, @case, id) is not [var row])
+    /// <summary>Downloads one, and logs it; null when the actor may not have it. A party that has left the case has its own.</summary>
+    public static async Task<StoredFile?> DownloadAsync(this CaseScope cases, CaseNumber number, Guid id) =>
+        await cases.ReadRecordsAsync(number, async (operation, @case) =>
         {
-            return null;
-        }
+            if (await ListAsync(operation, @case, id) is not [var row])
+            {
+                return null;
+            }
 
-        await operation.LogAsync(AccessAction.ReadDocument, [@case.Id], row.Id.ToString());
-        return await operation.Db.Set<Document>().Where(document => document.Id == row.Id)
-            .Select(document => new StoredFile(document.FileName, document.ContentType, document.Content)).SingleAsync();
-    });
+            await operation.LogAsync(AccessAction.ReadDocument, [@case.Id], row.Id.ToString());
+            return await ContentAsync(operation.Db.Set<Document>().Where(document => document.Id == row.Id));
+        })
+        ?? await cases.ReadLeftAsync(number, async (operation, caseId) =>
+        {
+            var content = await ContentAsync(LeftCase.Documents(operation, caseId).Where(document => document.Id == id));
+            if (content is not null)
+            {
+                await operation.LogOwnAsync(AccessAction.ReadDocument, caseId, id.ToString());
+            }
+
+            return content;
+        });
 
     /// <summary>Reads one document with a case that is changed; the others, whose content is large, are left.</summary>
     public static Task LoadDocumentAsync(this Operation operation, Case @case, Guid id) =>
         operation.Db.Entry(@case).Collection(@case => @case.Documents).Query().Where(document => document.Id == id).LoadAsync();
+
+    private static Task<StoredFile?> ContentAsync(IQueryable<Document> documents) =>
+        documents.Select(document => new StoredFile(document.FileName, document.ContentType, document.Content)).SingleOrDefaultAsync();
 
     private static async Task<List<DocumentRow>> ListAsync(Operation operation, Case @case, Guid? id)
     {

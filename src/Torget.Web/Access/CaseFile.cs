@@ -60,7 +60,8 @@ public sealed class CaseFile
 
     public Guid ResponsiblePartyId => _case.ResponsiblePartyId;
 
-    public Guid? ResponsibleUserId => _case.ResponsibleUserId;
+    /// <summary>The responsible party's handläggare; null is a vacancy, also where the one who was named has left.</summary>
+    public Guid? ResponsibleUserId => _case.HandlaggareId;
 
     public string MunicipalityCode => _case.Person.MunicipalityCode;
 
@@ -212,6 +213,7 @@ public sealed class CaseFile
             .Include(@case => @case.Participations)
             .With(parts)
             .SingleAsync();
+        @case.KnowGone(await operation.Cases.GoneAsync(id));
         var db = operation.Db;
         var colleagues = parts.HasFlag(CaseParts.Colleagues) && operation.Actor.MayReadRecords ? await operation.Cases.ColleaguesAsync(id) : [];
         var steps = parts.HasFlag(CaseParts.Planering)

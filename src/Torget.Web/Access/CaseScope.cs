@@ -155,6 +155,7 @@ public sealed class CaseScope
             .Include(@case => @case.Outcomes).Include(@case => @case.Participations).Include(@case => @case.Pauses)
             .With(parts)
             .SingleAsync();
+        @case.KnowGone(await GoneAsync(id));
         if (version is not null && CaseVersion.Of(@case) != version)
         {
             throw new ChangedMeanwhileException(await DoneSinceAsync(id, version));
@@ -189,8 +190,13 @@ public sealed class CaseScope
     /// Asks a case that the actor sees what a change would do. Nothing is changed; nothing is read out of the case but the answer.
     /// </summary>
     /// <exception cref="DomainException">The actor does not see the case.</exception>
-    public async Task<T> PreviewAsync<T>(CaseNumber number, Func<Case, Task<T>> question) =>
-        await question(await WithConsents(await HoldAsync(number)).AsNoTracking().SingleAsync());
+    public async Task<T> PreviewAsync<T>(CaseNumber number, Func<Case, Task<T>> question)
+    {
+        var id = await HoldAsync(number);
+        var @case = await WithConsents(id).AsNoTracking().SingleAsync();
+        @case.KnowGone(await GoneAsync(id));
+        return await question(@case);
+    }
 
     /// <summary>Reads records of a case that the actor sees, given the case as the rule of each needs it; nothing when it is not seen.</summary>
     internal async Task<T?> ReadRecordsAsync<T>(CaseNumber number, Func<Operation, Case, Task<T?>> read)
@@ -199,9 +205,26 @@ public sealed class CaseScope
             ? await read(_operation, await _operation.Db.Set<Case>().AsNoTracking().Include(@case => @case.Medgivanden).SingleAsync(@case => @case.Id == id))
             : null;
 
+    /// <summary>
+    /// Reads what the actor's party owns in a case that it has left and the actor has worked with; nothing where there is no such case.
+    /// The database says only which case it is: whose a record is, is for the reading to ask.
+    /// </summary>
+    internal async Task<T?> ReadLeftAsync<T>(CaseNumber number, Func<Operation, Guid, Task<T?>> read)
+        where T : class =>
+        _operation.Actor.MayReadCases
+        && (await _operation.Db.Database.SqlQuery<Guid?>($"SELECT find_left_case({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync()) is { } id
+            ? await read(_operation, id)
+            : null;
+
     /// <summary>Who can be named in a case: those who work today for a party that takes part in it.</summary>
     public Task<List<CaseColleague>> ColleaguesAsync(Guid id) => _operation.Db.Database.SqlQuery<CaseColleague>(
         $"""SELECT user_id AS "UserId", party_id AS "PartyId", name AS "Name", roles AS "Roles" FROM colleagues_of_case({id})""").ToListAsync();
+
+    /// <summary>Who of those that are named in a case work there no longer, and since when: the dates of their employments say so.</summary>
+    internal async Task<IReadOnlyDictionary<(Guid UserId, Guid PartyId), DateOnly>> GoneAsync(Guid id) =>
+        (await _operation.Db.Database.SqlQuery<GoneUser>(
+            $"""SELECT user_id AS "UserId", party_id AS "PartyId", since AS "Since" FROM gone_from_case({id})""").ToListAsync())
+        .ToDictionary(gone => (gone.UserId, gone.PartyId), gone => gone.Since);
 
     /// <summary>The id of a case that the actor sees, by its number.</summary>
     public Task<Guid?> FindIdAsync(CaseNumber number) => Visible().FindIdAsync(number);
@@ -236,6 +259,8 @@ public sealed class CaseScope
                       orderby line.At, line.Id
                       select new DoneMeanwhile(line.Action, line.At, user.Name, party.Name)).ToListAsync();
     }
+
+    private sealed record GoneUser(Guid UserId, Guid PartyId, DateOnly Since);
 
     private async Task<Guid> HoldAsync(CaseNumber number) =>
         await FindIdAsync(number) is { } seen && await _operation.Db.Database.SqlQuery<bool>($"SELECT hold_case({seen}) AS \"Value\"").SingleAsync()

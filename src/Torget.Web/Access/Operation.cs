@@ -50,6 +50,9 @@ public sealed class Operation
     internal Task LogAsync(AccessAction action, Guid[] cases, string? item) =>
         Db.Database.ExecuteSqlAsync(
             $"SELECT log_access({action.ToString()}, {cases}, {item}, {CurrentSession.RequestId})");
+
+    internal Task LogOwnAsync(AccessAction action, Guid caseId, string? item) =>
+        Db.Database.ExecuteSqlAsync($"SELECT log_own({action.ToString()}, {caseId}, {item}, {CurrentSession.RequestId})");
 }
 
 /// <summary>Runs operations. The transaction is committed, and with it the log, before anything is handed to the page.</summary>

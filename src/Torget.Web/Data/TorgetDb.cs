@@ -34,6 +34,10 @@ public sealed class TorgetDb(DbContextOptions<TorgetDb> options) : DbContext(opt
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>In a query only: the day since when a user has not worked for a party; null while they do, and where nobody is named.</summary>
+    [DbFunction("gone_since")]
+    public static DateOnly? GoneSince(Guid? userId, Guid partyId) => throw new InvalidOperationException("Asked of the database, in a query.");
+
     /// <summary>A context that knows the model and no database, for scaffolding a migration.</summary>
     public static TorgetDb ForDesign() => new(new DbContextOptionsBuilder<TorgetDb>().UseNpgsql("Host=none").Options);
 

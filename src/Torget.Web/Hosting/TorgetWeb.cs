@@ -90,6 +90,7 @@ public static class TorgetWeb
         services.AddScoped<ListCases>();
         services.AddScoped<OpenCase>();
         services.AddScoped<OpenCaseFile>();
+        services.AddScoped<OpenLeftCase>();
         services.AddScoped<ListMeetings>();
         services.AddScoped<OpenMeeting>();
         services.AddScoped<PlanMeeting>();

@@ -114,6 +114,12 @@ public sealed class WithdrawalTests
         PrivateState.Set(vacant.Assignments[0], nameof(Assignment.To), Sample.Today);
         vacant.Record(Withdrawal.ForParty(Sample.Forsakringskassan.Id), Vardpart, Sample.Author, Later);
         Assert.Equal((Sample.Socialtjansten.Id, null), (vacant.ResponsiblePartyId, vacant.ResponsibleUserId));
+
+        // Nor to an author who has left the party since.
+        var gone = CaseBuilder.In(CasePhase.Active);
+        gone.KnowGone(new Dictionary<(Guid, Guid), DateOnly> { [(Sample.Author.UserId, Sample.Socialtjansten.Id)] = Sample.Today });
+        gone.Record(Withdrawal.ForParty(Sample.Forsakringskassan.Id), Vardpart, Sample.Author, Later);
+        Assert.Equal((Sample.Socialtjansten.Id, null), (gone.ResponsiblePartyId, gone.ResponsibleUserId));
     }
 
     [Fact]

@@ -66,6 +66,26 @@ public sealed class TeamTests
     }
 
     [Fact]
+    public void Whoever_has_left_a_party_works_with_nothing_there_and_leaves_a_vacancy_since_that_day()
+    {
+        var since = Day.AddDays(-3);
+        Add(_member, "Arbetsterapeut");
+        Assert.True(_case.IsWorkedOnBy(Sample.Regionen.Id, Day));
+        Assert.Equal(_case.ResponsibleUserId, _case.HandlaggareId);
+        Know((_member.UserId, Sample.Forsakringskassan.Id));
+        Assert.True(_case.IsWorkedOnBy(Sample.Regionen.Id, Day));
+        Know((_member.UserId, Sample.Regionen.Id));
+        Assert.False(_case.IsWorkedOnBy(Sample.Regionen.Id, Day));
+        Assert.StartsWith("Hos parten arbetar ingen med ärendet än", Refusal.Of(() => _case.RequestUnderlag(Question() with { ToUser = null }, Sample.Samordnare, Now)));
+
+        Know((_case.ResponsibleUserId!.Value, _case.ResponsiblePartyId));
+        Assert.Null(_case.HandlaggareId);
+        Assert.False(_case.IsWorkedOnBy(_case.ResponsiblePartyId, Day));
+
+        void Know((Guid User, Guid Party) gone) => _case.KnowGone(new Dictionary<(Guid, Guid), DateOnly> { [gone] = since });
+    }
+
+    [Fact]
     public void Only_the_samordnare_and_the_responsible_party_hold_the_team_together()
     {
         foreach (var stranger in new[] { _member, Sample.Handlaggare(Sample.Arbetsmarknad), Through.Utforare, Sample.SamordnareOf(Sample.OtherTorg) })

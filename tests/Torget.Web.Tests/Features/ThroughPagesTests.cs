@@ -24,10 +24,10 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
         "Af planering 2|Ett arbete på heltid.|Det går framåt.|Hur länge gäller sjukpenningen?|Nästa steg.|Viva rapport|Arbetar på egen hand.|Hikikomori|Tackade nej.|Vårdcentralen";
 
     private const string NotToUtforare =
-        "team 404|planeringstraff 404|arendebarare 404|plan/andra 404|plan/hem 404|uppfoljning 404|uppfoljning/ny 404|avslut 404|komplettering 404";
+        "team 404|planeringstraff 404|arendebarare 404|plan/andra 404|plan/hem 404|uppfoljning 404|uppfoljning/ny 404|avslut 404|komplettering 404|medgivande/nytt 404|medgivande/begransa 404|medgivande/aterkalla 404";
 
     private static readonly string[] Pages =
-        ["", "team", "planeringstraff", "arendebarare", "plan", "plan/andra", "plan/hem", "uppfoljning", "uppfoljning/ny", "insatser", "anteckningar", "avslut", "komplettering"];
+        ["", "team", "planeringstraff", "arendebarare", "plan", "plan/andra", "plan/hem", "uppfoljning", "uppfoljning/ny", "insatser", "anteckningar", "avslut", "komplettering", "medgivande/nytt", "medgivande/begransa", "medgivande/aterkalla"];
 
     /// <summary>The account, the pages that answer otherwise than 200 and how, what it reads somewhere, and what it reads nowhere.</summary>
     public static TheoryData<string, string?, string, string, string> Readers() => new()
@@ -76,13 +76,14 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
     [InlineData(TestActors.Kaa, HttpStatusCode.NotFound)]
     [InlineData(TestActors.Vannas, HttpStatusCode.NotFound)]
     [InlineData(TestActors.VannasKoordinator, HttpStatusCode.NotFound)]
+    [InlineData("beredning.vannas", HttpStatusCode.NotFound)]
     [InlineData(TestActors.Styrgrupp, HttpStatusCode.Forbidden)]
     [InlineData(TestActors.FkGranskare, HttpStatusCode.Forbidden)]
     [InlineData(TestActors.Kansli, HttpStatusCode.Forbidden)]
     public async Task A_stranger_does_not_learn_that_the_case_exists(string account, HttpStatusCode status)
     {
         var client = await app.ClientAsync(account);
-        foreach (var page in Pages)
+        foreach (var page in Pages.Append("aterta"))
         {
             var answer = await client.GetAsync(Path(page));
             Assert.Equal((page, status), (page, answer.StatusCode));
@@ -284,6 +285,28 @@ public sealed class TeamBoardTests(TestApp app) : IClassFixture<TestApp>
 
         var planned = await (await CaseStory.AcceptedAsync(app, "fk")).PlannedAsync();
         Assert.Equal("", await RowAsync(planned, TestActors.Af));
+        await WhenTheHandlaggareHasLeftAsync(planned);
+        Assert.Equal("", await RowAsync(planned, TestActors.Samordnare));
+    }
+
+    // The dates of the employment make the vacancy: nothing is changed in the case.
+    private async Task WhenTheHandlaggareHasLeftAsync(CaseStory story)
+    {
+        const string Employment = "UPDATE employments SET \"to\" = torget_today() + $2 WHERE user_id = (SELECT id FROM users WHERE username = $1)";
+        await app.ExecuteAsync(Employment, TestActors.Af, 0);
+        Assert.Equal("", await RowAsync(story, TestActors.Samordnare));
+        await app.ExecuteAsync(Employment, TestActors.Af, -4);
+        var row = await RowAsync(story, TestActors.Samordnare);
+        Assert.Contains("Handläggare saknas", row);
+        Assert.Contains("3 dagar", row);
+        Assert.Contains("Arbetsförmedlingen", row);
+        var page = (await (await app.ClientAsync(TestActors.Samordnare)).GetPageAsync($"/arenden/{story.Sent.Number}")).QuerySelector(".case-facts")!.TextContent;
+        Assert.Contains("ArbetsförmedlingenHandläggare saknas", page);
+        var file = (await story.FileAsync(TestActors.Samordnare))!;
+        Assert.Null(file.ResponsibleUserId);
+        Assert.Contains("Arbetsförmedlingen", file.Unattended);
+        await app.ExecuteAsync("UPDATE employments SET \"to\" = NULL WHERE user_id = (SELECT id FROM users WHERE username = $1)", TestActors.Af);
+        Assert.DoesNotContain("Arbetsförmedlingen", (await story.FileAsync(TestActors.Samordnare))!.Unattended);
     }
 
     [Theory]
@@ -307,7 +330,7 @@ public sealed class TeamBoardTests(TestApp app) : IClassFixture<TestApp>
 
     [Theory]
     [InlineData(TestActors.Af, HttpStatusCode.OK)]
-    [InlineData(TestActors.Utforare, HttpStatusCode.Forbidden)]
+    [InlineData(TestActors.Utforare, HttpStatusCode.NotFound)]
     [InlineData(TestActors.Styrgrupp, HttpStatusCode.Forbidden)]
     [InlineData(TestActors.FkBehorighet, HttpStatusCode.Forbidden)]
     public async Task Only_those_who_work_with_cases_have_the_board(string account, HttpStatusCode status) =>

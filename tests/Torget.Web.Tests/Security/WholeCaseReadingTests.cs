@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Torget.Testing;
+using Torget.Web.Access;
+using Torget.Web.Data;
 
 namespace Torget.Web.Tests.Security;
 
@@ -103,19 +106,38 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
     public async Task A_withdrawal_leaves_each_party_what_it_owns_and_the_others_not_even_the_case()
     {
         const string Withdraw = "UPDATE medgivanden SET withdrawn_on = torget_today() WHERE case_id = $1";
-        foreach (var table in new[] { "notes", "plan_steps", "documents", "participations", "follow_up_hinder", "follow_up_steps" })
+        (string Account, string Notes, string Steps, string Documents, string Participations)[] own =
+        [
+            (TestActors.Fk, "Fk halsa|Fk intern|Fk underlag", "Fk eget|Fk steg", "Fk dokument", ""),
+            (TestActors.Soc, "", "", "Soc dokument", ""),
+            (TestActors.Region, "", "", "", ""),
+            (TestActors.Utforare, "Viva rapport", "Viva eget", "", "steget-vidare"),
+            (TestActors.Samordnare, "Viva intern|Viva rapport", "Viva annat|Viva eget", "", "aris|hikikomori|steget-vidare"),
+            ("beredning.fk", "", "", "", ""), (TestActors.FkGranskare, "", "", "", ""), (TestActors.Kaa, "", "", "", ""),
+        ];
+        foreach (var (account, notes, steps, documents, participations) in own)
         {
-            foreach (var account in new[] { TestActors.Fk, TestActors.Soc, TestActors.Region, TestActors.Utforare, TestActors.Samordnare })
+            foreach (var (table, expected) in new[] { ("notes", notes), ("plan_steps", steps), ("documents", documents), ("participations", participations), ("follow_up_hinder", ""), ("follow_up_steps", account == TestActors.Fk ? "Fk steg" : "") })
             {
-                Assert.Equal((table, account, ""), (table, account, string.Join('|', await app.TryAsync(account, Labels(table), before: Withdraw))));
+                Assert.Equal((table, account, expected), (table, account, string.Join('|', (await app.TryAsync(account, Labels(table), before: Withdraw)).Order(StringComparer.Ordinal))));
             }
+
+            var find = $"SELECT find_left_case({app.Story.Number.Year}, {app.Story.Number.Serial})";
+            var left = await app.TryAsync(account, find, before: Withdraw);
+            Assert.Equal((account, account is "beredning.fk" or TestActors.FkGranskare or TestActors.Kaa ? "" : $"{app.Story.Sent.Id}"), (account, string.Join('|', left)));
+            Assert.Equal([""], await app.TryAsync(account, find));
         }
+
+        Assert.Empty(await app.TryAsync(null, Labels("notes"), before: Withdraw));
 
         foreach (var (table, label, _) in Whole().Select(row => row.Data))
         {
             Assert.Empty(await app.TryAsync(TestActors.Fk, $"SELECT {label}::text FROM {table}", before: Withdraw));
         }
 
+        // What is left is read, and neither changed nor added to.
+        Assert.Equal(["0"], await app.TryAsync(TestActors.Fk, "UPDATE notes SET kind = NULL", before: Withdraw));
+        Assert.Equal(["False"], await app.TryAsync(TestActors.Fk, "SELECT hold_case($1)", before: Withdraw));
         Assert.Empty(await app.TryAsync(TestActors.Fk, Ended, before: Withdraw));
         Assert.Equal(["Af dokument"], await app.TryAsync(TestActors.Af, Labels("documents"), before: Withdraw));
         Assert.Equal(
@@ -131,6 +153,23 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
         Assert.Equal(2, (await app.TryAsync(TestActors.Fk, "SELECT version FROM plan_versions", before: string.Format(null, Ends, 30))).Count);
         Assert.Empty(await app.TryAsync(TestActors.Fk, "SELECT version FROM plan_versions", before: string.Format(null, Ends, 31)));
         Assert.Equal(2, (await app.TryAsync(TestActors.Af, "SELECT version FROM plan_versions", before: string.Format(null, Ends, 31))).Count);
+        Assert.Equal(3, (await app.TryAsync(TestActors.Fk, Labels("notes"), before: string.Format(null, Ends, 31))).Count);
+    }
+
+    [Theory]
+    [InlineData(TestActors.Fk, "Fk halsa|Fk intern|Fk underlag|Fk eget|Fk steg|Fk dokument", "Af |Soc |Viva |Bageriet|Ett arbete")]
+    [InlineData(TestActors.Utforare, "Viva rapport|Viva eget|Steget vidare", "Viva annat|Viva intern|Hikikomori|Fk |Af |Soc ")]
+    [InlineData(TestActors.Af, "Af intern|Dubbel intern|Ett arbete på heltid.|Det går framåt.|Bageriet|Hur länge gäller|Nästa steg.|Arbetar på egen hand.|Tackade nej.", "Fk |Soc |Viva |Hikikomori")]
+    [InlineData(TestActors.Kaa, "", "a|e|i|o")]
+    public async Task The_program_reads_what_is_the_partys_own_when_the_second_wall_is_down(string account, string reads, string never)
+    {
+        await using var db = app.OwnerContext();
+        var operation = new Operation(db, await app.ActorAsync(account), TimeProvider.System);
+        var names = await db.Users.ToDictionaryAsync(user => user.Id, user => user.Name);
+        var sorts = await new LeftCaseReading(operation, app.Story.Sent.Id, await new ReferenceCache(TimeProvider.System).GetAsync(db), names).ReadAsync();
+        var text = string.Join('\n', sorts.SelectMany(sort => sort.Records).SelectMany(own => own.Texts.Append(own.Title)));
+        Assert.Equal("", string.Join('|', reads.Split('|').Where(one => !text.Contains(one, StringComparison.Ordinal))));
+        Assert.Equal("", string.Join('|', never.Split('|').Where(one => text.Contains(one, StringComparison.Ordinal))));
     }
 
     [Fact]

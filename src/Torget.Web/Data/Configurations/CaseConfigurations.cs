@@ -45,6 +45,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.HasMany(@case => @case.Kompletteringar).WithOne().HasForeignKey(komplettering => komplettering.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Outcomes).WithOne().HasForeignKey(outcome => outcome.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(@case => @case.JaOn);
+        builder.Ignore(@case => @case.HandlaggareId);
         builder.Ignore(@case => @case.LatestAvslut);
         builder.HasMany(@case => @case.UnderlagRequests).WithOne().HasForeignKey(request => request.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Planeringstraffar).WithOne().HasForeignKey(traff => traff.CaseId).OnDelete(DeleteBehavior.Restrict);

@@ -263,6 +263,56 @@ AS $$
     SELECT EXISTS (SELECT FROM case_participation_rule r WHERE r.case_id = p_case AND r.party_id = p_party AND r.valid @> torget_today())
 $$;
 
+-- Whether a user has worked with a case for a party: was assigned to it, or has led or coordinated it, which the history tells. To have met
+-- it in a beredning is not to have worked with it.
+CREATE OR REPLACE FUNCTION has_worked_with(p_case uuid, p_user uuid, p_party uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM assignments a
+        WHERE a.case_id = p_case AND a.user_id = p_user AND a.party_id = p_party AND a."from" <= torget_today())
+    OR EXISTS (
+        SELECT FROM case_events e
+        WHERE e.case_id = p_case AND e.user_id = p_user AND e.party_id = p_party AND e."from" NOT IN ('Draft', 'Aktualisering', 'Beredning'))
+$$;
+
+-- Whether the actor's party has left a case that the actor has worked with: what the party owns in it is open to them still, and nothing else.
+CREATE OR REPLACE FUNCTION left_case(p_case uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT has_worked_with(p_case, reader_user(), reader_party()) AND NOT takes_part(p_case, reader_party()) $$;
+
+-- Such a case, by its number; null where there is none for the actor.
+CREATE OR REPLACE FUNCTION find_left_case(p_year integer, p_serial integer) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT c.id FROM cases c WHERE c.number_year = p_year AND c.number_serial = p_serial AND left_case(c.id) $$;
+
+-- The day since when a user has not worked for a party in a role that reads cases: after the last day of the last such employment. Null
+-- while they do. An employment is no part of a case, so a vacancy that comes of it is computed and never stored.
+CREATE OR REPLACE FUNCTION gone_since(p_user uuid, p_party uuid) RETURNS date
+LANGUAGE sql STABLE STRICT SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT CASE WHEN NOT works_for(p_user, p_party) THEN coalesce((
+        SELECT max(e."to") + 1 FROM employments e
+        WHERE e.user_id = p_user AND e.party_id = p_party AND e.roles && roles_that_read_cases() AND e."to" < torget_today()), torget_today()) END
+$$;
+
+-- Those who are named in a case and work there no longer, for whoever sees the case.
+CREATE OR REPLACE FUNCTION gone_from_case(p_case uuid)
+RETURNS TABLE (user_id uuid, party_id uuid, since date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT named.user_id, named.party_id, gone_since(named.user_id, named.party_id)
+    FROM (
+        SELECT c.responsible_user_id AS user_id, c.responsible_party_id AS party_id FROM cases c WHERE c.id = p_case AND c.responsible_user_id IS NOT NULL
+        UNION
+        SELECT a.user_id, a.party_id FROM assignments a WHERE a.case_id = p_case
+    ) named
+    WHERE NOT works_for(named.user_id, named.party_id)
+      AND (p_case = held_case() OR EXISTS (
+          SELECT FROM case_access a
+          WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today()))
+$$;
+
 -- Whether the actor changes a case as a handläggare of its responsible party.
 CREATE OR REPLACE FUNCTION leads_case(p_case uuid) RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -488,4 +538,5 @@ SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, upd
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
     coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), takes_part(uuid, uuid), leads_case(uuid),
-    coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), count_open_insatser(uuid), step_stands(uuid, uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;
+    coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), count_open_insatser(uuid), step_stands(uuid, uuid), left_case(uuid), find_left_case(integer, integer),
+    gone_since(uuid, uuid), gone_from_case(uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;

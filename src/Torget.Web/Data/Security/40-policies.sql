@@ -19,13 +19,15 @@ BEGIN
 END
 $$;
 
--- What has an owner and a kind of data: the owner reads it, and whom a valid medgivande names, of those who see the case.
+-- What has an owner and a kind of data: the owner reads it, and whom a valid medgivande names, of those who see the case. A party that has
+-- left keeps what it owns.
 CREATE OR REPLACE PROCEDURE read_by_kind(p_table regclass) LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format(
         'CREATE POLICY read ON %s FOR SELECT TO torget_app USING (
-            EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-            AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)))', p_table);
+            (EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+                AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)))
+            OR (owner_party_id = (SELECT record_party()) AND left_case(case_id)))', p_table);
 END
 $$;
 
@@ -384,9 +386,10 @@ GRANT SELECT, INSERT ON plan_versions TO torget_app;
 -- write what another party has undertaken, and change what can be read of it.
 CALL protect('plan_steps');
 CREATE POLICY read ON plan_steps FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
-        OR (user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party()))));
+    (EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+        AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
+            OR (user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party()))))
+    OR (owner_party_id = (SELECT reader_party()) AND ((SELECT record_party()) IS NOT NULL OR user_id = (SELECT reader_user())) AND left_case(case_id)));
 CREATE POLICY write ON plan_steps FOR INSERT TO torget_app WITH CHECK (
     leads_case(case_id) AND takes_part(case_id, owner_party_id) AND to_version IS NULL
     AND (state = 'Open' OR step_stands(case_id, step_id))
@@ -445,7 +448,8 @@ CREATE POLICY read ON participations FOR SELECT TO torget_app USING (
     (case_id = (SELECT held_case()) AND (SELECT record_party()) IS NOT NULL)
     OR (EXISTS (SELECT FROM cases c WHERE c.id = case_id)
         AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
-            OR (utforare_user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party())))));
+            OR (utforare_user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party()))))
+    OR (owner_party_id = (SELECT reader_party()) AND ((SELECT record_party()) IS NOT NULL OR utforare_user_id = (SELECT reader_user())) AND left_case(case_id)));
 CREATE POLICY begin ON participations FOR INSERT TO torget_app WITH CHECK (
     "end" IS NULL AND case_id = (SELECT held_case()) AND EXISTS (
         SELECT FROM cases c JOIN verksamheter v ON v.id = participations.verksamhet_id
@@ -477,9 +481,10 @@ GRANT SELECT, INSERT ON workplace_hours TO torget_app;
 -- lägesrapporter.
 CALL protect('notes');
 CREATE POLICY read ON notes FOR SELECT TO torget_app USING (
-    EXISTS (SELECT FROM cases c WHERE c.id = case_id)
-    AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
-        OR (author_user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party()))));
+    (EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+        AND (owner_party_id = (SELECT record_party()) OR may_read(case_id, owner_party_id, kind)
+            OR (author_user_id = (SELECT reader_user()) AND owner_party_id = (SELECT reader_party()))))
+    OR (owner_party_id = (SELECT reader_party()) AND ((SELECT record_party()) IS NOT NULL OR author_user_id = (SELECT reader_user())) AND left_case(case_id)));
 CREATE POLICY write ON notes FOR INSERT TO torget_app WITH CHECK (
     owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case())
     AND ((SELECT record_party()) IS NOT NULL OR form = 'Lagesrapport'));

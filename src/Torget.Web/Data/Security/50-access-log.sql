@@ -32,4 +32,12 @@ AS $$
     LEFT JOIN cases c ON c.number_year = p_year AND c.number_serial = p_serial
 $$;
 
-GRANT EXECUTE ON FUNCTION log_access(text, uuid[], text, text), log_refused(text, integer, integer, text) TO torget_app;
+-- Logs that somebody read what their own party owns in a case that it has left.
+CREATE OR REPLACE FUNCTION log_own(p_action text, p_case uuid, p_item text, p_request text) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    INSERT INTO access_log (user_id, party_id, roles, action, case_id, owner_party_id, item, ground, request_id)
+    VALUES (actor_user(), actor_party(), current_setting('torget.roles')::text[], p_action, p_case, actor_party(), p_item, 'egen', p_request)
+$$;
+
+GRANT EXECUTE ON FUNCTION log_own(text, uuid, text, text), log_access(text, uuid[], text, text), log_refused(text, integer, integer, text) TO torget_app;

@@ -82,7 +82,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 @case.AktualiserandePartyId,
                 db.Set<Unit>().Single(unit => unit.Id == @case.AktualiserandeUnitId).Name,
                 db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
-                db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
+                db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId && TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) == null).Select(user => user.Name).SingleOrDefault(),
                 @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, readsRecords ? @case.PausedUntil : null, @case.EarlierCaseId))
             .SingleAsync();
         var lists = await reference.GetAsync(db);

@@ -14,7 +14,10 @@ public abstract class ConsentsPage : PageOfCase<CaseConsents>
 
     protected string Path => $"/arenden/{Number}/medgivande";
 
-    protected override Task<(CaseConsents? Shown, bool HadAccess)> OpenAsync(CaseNumber number) => Opening.ExecuteAsync(number);
+    protected override Task<(CaseConsents? Shown, bool HadAccess)> OpenAsync(CaseNumber number) => Opening.ExecuteAsync(number, IsToUtforare);
+
+    /// <summary>Whether the page is an utförare's too.</summary>
+    protected virtual bool IsToUtforare => true;
 
     /// <summary>Fills the text and lists of a form from the posted fields of the same names.</summary>
     protected T Filled<T>(T form)

@@ -45,8 +45,10 @@ public sealed record CaseConsents(
 /// <summary>Opens the medgivanden of a case; logged as opening the case.</summary>
 public sealed class OpenMedgivanden(Operations operations)
 {
-    public Task<(CaseConsents? Consents, bool HadAccess)> ExecuteAsync(CaseNumber number) => operations.RunAsync(operation =>
-        operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), found => found.Case.Id));
+    /// <param name="number">The case.</param>
+    /// <param name="toUtforare">Whether an utförare has the page too; if not, there is no such page for them.</param>
+    public Task<(CaseConsents? Consents, bool HadAccess)> ExecuteAsync(CaseNumber number, bool toUtforare = true) => operations.RunAsync(operation =>
+        operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), found => found.Case.Id, toUtforare));
 
     /// <summary>What a withdrawal would do now, with the names that it mentions.</summary>
     /// <exception cref="Domain.DomainException">There is nothing of that to take back, or the actor does not see the case.</exception>

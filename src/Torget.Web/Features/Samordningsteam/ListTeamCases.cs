@@ -5,6 +5,7 @@ using Torget.Domain.FollowUps;
 using Torget.Domain.Organisations;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Access;
+using Torget.Web.Data;
 
 namespace Torget.Web.Features.Samordningsteam;
 
@@ -40,8 +41,9 @@ public sealed class ListTeamCases(Operations operations)
         var (db, today) = (operation.Db, operation.Today);
         var found = await visible.Cases
             .Where(@case => @case.Phase == CasePhase.Samordningsteam || @case.Phase == CasePhase.Planering
-                || (@case.Phase == CasePhase.Active && @case.ResponsibleUserId == null))
-            .OrderBy(@case => @case.VacantSince ?? @case.PhaseSince).ThenBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
+                || (@case.Phase == CasePhase.Active
+                    && (@case.ResponsibleUserId == null || TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) != null)))
+            .OrderBy(@case => @case.VacantSince ?? TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) ?? @case.PhaseSince).ThenBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
             .Take(Shown)
             .Select(@case => new
             {
@@ -52,9 +54,9 @@ public sealed class ListTeamCases(Operations operations)
                 Verksamhet = db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == @case.VerksamhetId).Name,
                 @case.Phase,
                 @case.PhaseSince,
-                @case.VacantSince,
+                VacantSince = @case.VacantSince ?? TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId),
                 Party = db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
-                User = db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
+                User = db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId && TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) == null).Select(user => user.Name).SingleOrDefault(),
                 AnswerBy = @case.UnderlagRequests.Where(request => request.Answer == null).Min(request => (DateOnly?)request.AnswerBy),
             })
             .ToListAsync();
