@@ -105,12 +105,25 @@ public sealed class BeredningMeeting
         return meetings;
     }
 
-    /// <summary>Moves it to another day, time or place.</summary>
-    /// <exception cref="DomainException">The actor may not, or it is over or cancelled.</exception>
-    public void Move(MeetingTerms terms, Beredningsgrupp grupp, IReadOnlyCollection<Verksamhet> verksamheter, Actor actor, DateOnly today)
+    /// <summary>When and where it is, as a page has seen it.</summary>
+    public string Stands => $"{Date:yyyy-MM-dd} {StartsAt:HH\\:mm} {Place}";
+
+    /// <summary>Moves it to another day, time or place. What somebody else has moved meanwhile is not moved back unseen.</summary>
+    /// <param name="terms">When and where.</param>
+    /// <param name="grupp">Its group.</param>
+    /// <param name="verksamheter">The verksamheter that the group prepares for.</param>
+    /// <param name="actor">A samordnare of one of them.</param>
+    /// <param name="today">Today's date in Sweden.</param>
+    /// <param name="seen">How it stood on the page, see <see cref="Stands"/>; null for whoever has seen it as it is.</param>
+    /// <exception cref="DomainException">The actor may not, it is over or cancelled, or somebody else has moved it.</exception>
+    public void Move(
+        MeetingTerms terms, Beredningsgrupp grupp, IReadOnlyCollection<Verksamhet> verksamheter, Actor actor, DateOnly today, string? seen = null)
     {
         EnsureCoordinates(grupp, verksamheter, actor);
         EnsureComing(today);
+        Refuse.When(
+            seen is not null && seen != Stands && (terms.Date, terms.StartsAt, terms.Place.Trim()) != (Date, StartsAt, Place),
+            $"Någon annan har flyttat mötet sedan du öppnade sidan. Nu är det {Date:yyyy-MM-dd} klockan {StartsAt:HH\\:mm}, {Place}. Spara en gång till om din ändring ska gälla.");
         EnsurePossible(terms, today);
         if (terms.Date != Date)
         {

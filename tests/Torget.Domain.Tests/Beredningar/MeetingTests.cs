@@ -70,6 +70,15 @@ public sealed class MeetingTests
 
         var later = Plan(Terms)[0];
         later.Move(Terms with { StartsAt = new(9, 0) }, Sample.Grupp, [Sample.Torg], Sample.Samordnare, Today);
+
+        // From a page that has not seen this, it is not moved; the same once more is nothing new.
+        var (seen, now) = ("2001-01-01 10:00 Annanstans", later.Stands);
+        Assert.StartsWith("Någon annan har flyttat mötet sedan du öppnade sidan. Nu är det ", Refusal.Of(() =>
+            later.Move(Terms with { StartsAt = new(11, 0) }, Sample.Grupp, [Sample.Torg], Sample.Samordnare, Today, seen)));
+        Assert.Equal(now, later.Stands);
+        later.Move(Terms with { StartsAt = new(9, 0) }, Sample.Grupp, [Sample.Torg], Sample.Samordnare, Today, seen);
+        later.Move(Terms with { StartsAt = new(11, 0) }, Sample.Grupp, [Sample.Torg], Sample.Samordnare, Today, now);
+        Assert.Contains(" 11:00 ", later.Stands);
         Assert.Equal((new TimeOnly(9, 0), null), (later.StartsAt, later.MovedFrom));
     }
 

@@ -166,6 +166,69 @@ public sealed class FormDraftTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_is_typed_about_an_outcome_is_kept_until_it_is_noted_and_stands_in_no_later_beredning()
+    {
+        var (first, second) = (await app.Scenarios.PlanMeetingAsync(), await app.Scenarios.PlanMeetingAsync());
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, null, "region");
+        await app.Scenarios.PutOnAgendaAsync(sent, first);
+        await app.Scenarios.HoldMeetingAsync(first, "beredning.region", "region");
+        await app.Scenarios.GiveViewAsync(sent, first, "beredning.region", Domain.Beredningar.Stance.Supports);
+        var (leader, samordnare) = (await app.ClientAsync("beredning.region"), await app.ClientAsync(TestActors.Samordnare));
+        foreach (var (client, form, field) in new[] { (leader, "ja", "samverkan"), (leader, "nej", "hanvisas"), (leader, "kompletteras", "fraga"), (samordnare, "av", "varfor-av") })
+        {
+            var page = FormOf(await client.GetPageAsync($"/beredning/{first}?punkt=1"), form);
+            var address = page.GetAttribute("data-autosave")!;
+            Assert.Equal((form, HttpStatusCode.NoContent), (form, (await client.PostAsync(address, page.Fields((field, $"{Text} {form}")))).StatusCode));
+            var again = await client.GetPageAsync($"/beredning/{first}?punkt=1");
+            Assert.Equal($"{Text} {form}", Value(FormOf(again, form), field));
+            Assert.NotNull(FormOf(again, form).Closest("details[open]"));
+        }
+
+        // Refused it stays; noted, it ends, and the others stay behind in this beredning.
+        var off = FormOf(await samordnare.GetPageAsync($"/beredning/{first}?punkt=1"), "av");
+        Assert.Equal(HttpStatusCode.OK, (await samordnare.PostAsync($"/beredning/{first}?punkt=1", off.Fields(("varfor-av", " ")))).StatusCode);
+        Assert.Equal(4, await CountAsync(sent));
+        Assert.Equal(HttpStatusCode.Found, (await samordnare.PostAsync($"/beredning/{first}?punkt=1", off.Fields())).StatusCode);
+        Assert.Equal(3, await CountAsync(sent));
+        await app.Scenarios.PutOnAgendaAsync(sent, second);
+        await app.Scenarios.HoldMeetingAsync(second, "beredning.region", "region");
+        Assert.DoesNotContain(Text, (await (await leader.GetAsync($"/beredning/{second}?punkt=1")).PageAsync()).Body!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_new_medgivande_keeps_what_is_typed_and_ticked_and_goes_when_it_is_given()
+    {
+        var (sent, client) = (await app.Scenarios.SendAsync(TestActors.Af, null, "region"), await app.ClientAsync(TestActors.Af));
+        var path = Path(sent, "medgivande/nytt");
+        var form = await FormAsync(client, sent, "medgivande/nytt", "nytt");
+        Assert.Equal("multipart/form-data", form.GetAttribute("enctype"));
+        var fields = form.Fields(("Purpose", Text), ("MedgivandeForm", "Muntligt"), ("ValidFrom", Domain.SwedishCalendar.Today(TimeProvider.System).Iso()), ("ValidTo", Domain.SwedishCalendar.Today(TimeProvider.System).AddMonths(3).Iso()));
+        fields.RemoveAll(field => field is { Name: "Kinds", Value: "Halsa" });
+        Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync(form.GetAttribute("data-autosave")!, fields)).StatusCode);
+
+        var again = await FormAsync(client, sent, "medgivande/nytt", "nytt");
+        Assert.Equal((Text, "Muntligt"), (Value(again, "Purpose"), Value(again, "MedgivandeForm")));
+        Assert.DoesNotContain(again.Fields(), field => field is { Name: "Kinds", Value: "Halsa" });
+        Assert.Contains(again.Fields(), field => field is { Name: "Kinds", Value: "Planering" });
+        var refused = await client.PostAsync(path, again.Fields(("ValidTo", "i morgon")));
+        Assert.Equal((HttpStatusCode.OK, 1L), (refused.StatusCode, await CountAsync(sent)));
+        var given = await client.PostAsync(path, again.Fields(("steg", "spara")));
+        Assert.True(given.StatusCode == HttpStatusCode.Found, (await given.PageAsync()).Refusal());
+        Assert.Equal(0, await CountAsync(sent));
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_soon_erased_says_when()
+    {
+        var (sent, author) = (await app.Scenarios.SendAsync(), await app.ClientAsync(TestActors.Af));
+        await SaveAsync(author, sent, "aterta", [("varfor", Text)]);
+        await AgeAsync(sent, "aterta", 20);
+        Assert.DoesNotContain("Utkastet tas bort", (await FormAsync(author, sent, "aterta", "aterta")).TextContent);
+        await AgeAsync(sent, "aterta", 21);
+        Assert.Contains($"Utkastet tas bort den {Domain.SwedishCalendar.Today(TimeProvider.System).AddDays(9).Iso()}.", (await FormAsync(author, sent, "aterta", "aterta")).TextContent);
+    }
+
+    [Fact]
     public async Task A_change_that_is_not_done_leaves_the_draft()
     {
         var (sent, author) = (await app.Scenarios.SendAsync(), await app.ClientAsync(TestActors.Af));

@@ -62,6 +62,25 @@ public sealed class SentAgainTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_meeting_that_somebody_else_has_moved_is_not_moved_back_unseen()
+    {
+        var meeting = await app.Scenarios.PlanMeetingAsync();
+        var path = $"/beredning/{meeting}/andra";
+        var client = await app.ClientAsync(TestActors.Samordnare);
+        var old = (await client.GetPageAsync(path)).FormOf("flytta");
+        var moved = old.Fields(("datum", Today.AddDays(5).Iso()));
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(path, moved)).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(path, moved)).StatusCode);
+
+        var refused = await (await client.PostAsync(path, old.Fields(("plats", "Biblioteket")))).PageAsync();
+        Assert.Contains($"Någon annan har flyttat mötet sedan du öppnade sidan. Nu är det {Today.AddDays(5).Iso()}", refused.Refusal());
+        Assert.Equal([Today.AddDays(5)], await app.QueryAsync<DateOnly>("SELECT date FROM beredning_meetings WHERE id = $1", meeting));
+        Assert.Equal("Biblioteket", refused.FormOf("flytta").Fields().Single(field => field.Name == "plats").Value);
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(path, refused.FormOf("flytta").Fields())).StatusCode);
+        Assert.Equal(["Biblioteket"], await app.QueryAsync<string>("SELECT place FROM beredning_meetings WHERE id = $1", meeting));
+    }
+
+    [Fact]
     public async Task The_draft_of_an_avslut_does_not_stand_in_its_correction()
     {
         var story = await CaseStory.AcceptedAsync(app, "fk");

@@ -60,6 +60,28 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
         Assert.Equal("", string.Join('|', never.Split('|').Where(one => text.Contains(one, StringComparison.Ordinal))));
     }
 
+    // What a draft or a post holds is looked up by the name of the field: two forms of a page must not have one in common.
+    [Fact]
+    public async Task Every_form_where_something_is_typed_keeps_a_draft_and_no_field_of_it_is_another_forms()
+    {
+        var client = await app.ClientAsync(TestActors.Af);
+        foreach (var page in Pages)
+        {
+            var shown = await client.GetPageAsync(Path(page));
+            Dictionary<string, string> forms = [];
+            foreach (var name in shown.FormNames())
+            {
+                var form = shown.FormOf(name);
+                var typed = form.QuerySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file])").Length > 0;
+                Assert.True(!typed || form.HasAttribute("data-autosave") || page is "medgivande/begransa", $"{page}: {name} keeps no draft.");
+                foreach (var field in form.Fields().Select(field => field.Name).Distinct().Except(["_handler", "__RequestVerificationToken", "once", "version", "utkast"]))
+                {
+                    Assert.True(forms.TryAdd(field, name), $"{page}: {field} stands in {name} and in {forms[field]}.");
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData(TestActors.Region, "Översikt Team Planeringsträff Plan Uppföljning Insatser Anteckningar Avslut")]
     [InlineData(TestActors.Utforare, "Översikt Plan Insatser Anteckningar")]

@@ -21,8 +21,6 @@ public sealed partial class NotesPage
 
     protected override string Segment => "anteckningar";
 
-    protected override string[] DraftedForms => ["anteckning", .. Shown?.Notes.Where(note => note.OwnerPartyId == Shown.Actor.PartyId).Select(note => NoteCard.FormOf(note.Id)) ?? []];
-
     protected override async Task OpenedAsync() => _documents = await Attached.ListAsync(CaseNumber);
 
     private Task WriteAsync()
@@ -45,13 +43,13 @@ public sealed partial class NotesPage
     {
         var (kind, was) = (PostedChoice<DataKind>($"slag-{id}"), PostedChoice<DataKind>($"var-{id}"));
         _ = int.TryParse(Posted($"last-{id}"), CultureInfo.InvariantCulture, out var version);
-        return SaveAsync(() => Writing.ShareAsync(Post(), id, kind, (version, was)), "delad", (nameof(Note.Kind), $"slag-{id}"));
+        return SaveAsync(() => Writing.ShareAsync(Post(ShareDocumentForm.FormOf(id)), id, kind, (version, was)), "delad", (nameof(Note.Kind), $"slag-{id}"));
     }
 
     private async Task ShareDocumentAsync(Guid id)
     {
         var (kind, was) = (PostedChoice<DataKind>($"slag-{id}"), PostedChoice<DataKind>($"var-{id}"));
-        await SaveAsync(() => Writing.ShareDocumentAsync(Post(), id, kind, was), "delad", (nameof(Document.Kind), $"slag-{id}"));
+        await SaveAsync(() => Writing.ShareDocumentAsync(Post(ShareDocumentForm.FormOf(id)), id, kind, was), "delad", (nameof(Document.Kind), $"slag-{id}"));
         _documents = await Attached.ListAsync(CaseNumber);
     }
 
@@ -74,7 +72,7 @@ public sealed partial class NotesPage
             {
                 using var content = new MemoryStream();
                 await file!.CopyToAsync(content);
-                await Writing.AttachAsync(Post(), title, kind, file.FileName, content.ToArray());
+                await Writing.AttachAsync(Post("dokument"), title, kind, file.FileName, content.ToArray());
             },
             "dokument");
     }

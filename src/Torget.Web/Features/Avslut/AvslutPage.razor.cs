@@ -14,8 +14,6 @@ public sealed partial class AvslutPage
 
     protected override string Segment => "avslut";
 
-    protected override string[] DraftedForms => [FormName, "ateroppna"];
-
     // Only one of the two forms is on the page at a time, and a draft of the other must not fill its fields.
     private string FormName => Shown!.Allows(CaseAction.Close) ? "avslut" : "rattelse";
 

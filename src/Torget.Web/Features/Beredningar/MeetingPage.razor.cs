@@ -58,10 +58,6 @@ public sealed partial class MeetingPage
         }
 
         _position = _view.Current?.Item.Position;
-        if (_view.Current is { MayView: true } current && OnlyMe)
-        {
-            await LoadDraftsAsync(current.Case.Number, ViewForm.Form);
-        }
     }
 
     private string Address(int? position, bool? onlyMe = null) =>
@@ -75,7 +71,7 @@ public sealed partial class MeetingPage
         }
     }
 
-    private CasePost Post() => new(_view!.Current!.Case.Number, Posted("version"), Once);
+    private CasePost Post(string form) => new(_view!.Current!.Case.Number, Posted("version"), Once, OutcomeForms.Key(form, _view.Current));
 
     private Task AnswerVanishedAsync()
     {
@@ -122,9 +118,9 @@ public sealed partial class MeetingPage
     }
 
     private Task AcceptAsync() => SaveAsync(() => Prepare.AcceptAsync(
-        Post(), Id, new AcceptTerms(Posted("samverkan"), Guid.TryParse(Posted("arendebarare"), out var party) ? party : null)));
+        Post("ja"), Id, new AcceptTerms(Posted("samverkan"), Guid.TryParse(Posted("arendebarare"), out var party) ? party : null)));
 
-    private Task DeclineAsync() => SaveAsync(() => Prepare.DeclineAsync(Post(), Id, Posted("skal"), Posted("forklaring"), Posted("hanvisas")));
+    private Task DeclineAsync() => SaveAsync(() => Prepare.DeclineAsync(Post("nej"), Id, Posted("skal"), Posted("forklaring"), Posted("hanvisas")));
 
     private async Task ReturnAsync()
     {
@@ -134,7 +130,7 @@ public sealed partial class MeetingPage
             return;
         }
 
-        await SaveAsync(() => Prepare.ReturnAsync(Post(), Id, new KompletteringTerms(Posted("fraga"), null, answerBy)));
+        await SaveAsync(() => Prepare.ReturnAsync(Post("kompletteras"), Id, new KompletteringTerms(Posted("fraga"), null, answerBy)));
     }
 
     private async Task ForwardAsync()
@@ -145,9 +141,9 @@ public sealed partial class MeetingPage
             return;
         }
 
-        await SaveAsync(() => Prepare.ForwardAsync(Post(), Id, verksamhet));
+        await SaveAsync(() => Prepare.ForwardAsync(Post("vidare"), Id, verksamhet));
     }
 
     private Task TakeOffAsync() => SaveAsync(() => Prepare.TakeOffAgendaAsync(
-        Post(), Posted("vad") == nameof(CaseAction.RemoveFromAgenda) ? CaseAction.RemoveFromAgenda : CaseAction.Bordlagg, Posted("varfor-av")));
+        Post("av"), Posted("vad") == nameof(CaseAction.RemoveFromAgenda) ? CaseAction.RemoveFromAgenda : CaseAction.Bordlagg, Posted("varfor-av")));
 }

@@ -39,10 +39,10 @@ public sealed class PlanMeeting(Operations operations)
         return meetings.Count;
     });
 
-    /// <summary>Moves a meeting.</summary>
-    public Task MoveAsync(Guid id, MeetingTerms terms) => ChangeAsync(id, (operation, groups, meeting) =>
+    /// <summary>Moves a meeting, as it stood on the page.</summary>
+    public Task MoveAsync(Guid id, MeetingTerms terms, string? seen = null) => ChangeAsync(id, (operation, groups, meeting) =>
     {
-        meeting.Move(terms, groups.Of(meeting), groups.Verksamheter, operation.Actor, operation.Today);
+        meeting.Move(terms, groups.Of(meeting), groups.Verksamheter, operation.Actor, operation.Today, seen);
         return Task.CompletedTask;
     });
 

@@ -16,10 +16,6 @@ public sealed partial class InsatserPage
 
     protected override string Segment => "insatser";
 
-    protected override string[] DraftedForms =>
-        ["insats", "arbetsplats", .. Shown!.Participations.SelectMany(item => new[] { InsatsForms.EndForm(item), InsatsForms.VoidForm(item) }),
-            .. Shown.Workplaces.SelectMany(workplace => new[] { WorkplaceSection.ChangeForm(workplace), WorkplaceSection.CorrectForm(workplace), WorkplaceSection.VoidForm(workplace) })];
-
     private static string Why(CaseFile file, Participation item) =>
         item.TransferredToVerksamhetId is { } to ? $"Gick vidare till {file.Verksamhet(to)}" : file.Lists.Label(CodeLists.Avslutsorsak, item.Orsak);
 
@@ -60,7 +56,7 @@ public sealed partial class InsatserPage
     }
 
     private Task ChangeUtforareAsync(Participation item) =>
-        SaveAsync(() => Changing.ChangeUtforareAsync(Post(), item.Id, Posted($"byt-{item.Id}")), nameof(CaseAction.ChangeUtforare));
+        SaveAsync(() => Changing.ChangeUtforareAsync(Post(InsatsForms.ChangeForm(item)), item.Id, Posted($"byt-{item.Id}")), nameof(CaseAction.ChangeUtforare));
 
     private Task VoidAsync(Participation item)
     {

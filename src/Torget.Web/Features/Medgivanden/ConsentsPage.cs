@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Primitives;
 using Torget.Domain.Cases;
 using Torget.Web.Shared.Cases;
 
@@ -19,12 +20,12 @@ public abstract class ConsentsPage : PageOfCase<CaseConsents>
     /// <summary>Whether the page is an utförare's too.</summary>
     protected virtual bool IsToUtforare => true;
 
-    /// <summary>Fills the text and lists of a form from the posted fields of the same names.</summary>
+    /// <summary>Fills the text and lists of a form from the posted fields of the same names; on a page that is opened, from the only draft that it has.</summary>
     protected T Filled<T>(T form)
     {
         foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
         {
-            var values = Http.Request.Form[property.Name];
+            var values = IsPost ? Http.Request.Form[property.Name] : new StringValues(LoadedDrafts.Values.Single().Fields.GetValueOrDefault(property.Name));
             if (property.PropertyType == typeof(string))
             {
                 property.SetValue(form, values.ToString());

@@ -12,6 +12,9 @@ namespace Torget.Web.Features.Medgivanden;
 /// <summary>Takes what the person newly gives: a medgivande, a samtycke, or notes that the person got a copy.</summary>
 public sealed class GrantMedgivande(Operations operations)
 {
+    /// <summary>The name of the form, and of its draft.</summary>
+    public const string Form = "nytt";
+
     /// <summary>Takes a new medgivande. Nothing is stored when the answer has errors.</summary>
     /// <param name="number">The case.</param>
     /// <param name="version">The state that the page was made from.</param>
@@ -44,6 +47,7 @@ public sealed class GrantMedgivande(Operations operations)
 
                 var terms = MedgivandeFieldsValidator.Read(form, @case.AktualiserandePartyId, @case.Person.BirthDate, operation.Today);
                 @case.GrantMedgivande(terms, operation.Actor, operation.Now, once);
+                await operation.Cases.EraseDraftAsync(@case.Id, Form);
             });
             return result;
         });

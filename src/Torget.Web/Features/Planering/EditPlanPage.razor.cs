@@ -27,7 +27,7 @@ public sealed partial class EditPlanPage
 
     protected override string Segment => "plan";
 
-    protected override string[] DraftedForms => ["plan"];
+    private const string Form = "plan";
 
     private PlanVersion? Plan => Shown!.PlanVersions.FirstOrDefault();
 
@@ -40,12 +40,14 @@ public sealed partial class EditPlanPage
 
     private bool May => Shown!.Allows(CaseAction.AdoptPlan) || Shown.Allows(CaseAction.ChangePlan);
 
-    protected override Task OpenedAsync()
+    protected override async Task OpenedAsync()
     {
+        // Which rows the form has is a part of what is typed.
+        await LoadDraftAsync(CaseNumber, Form);
         var standing = Shown!.PlanSteps.Where(step => step.IsCurrent).Select(step => new TypedStep(
             step.StepId.ToString(), step.ByPerson ? WritePlan.Person : step.UserId is { } user ? CaseColleague.KeyOf(user, step.OwnerPartyId) : step.OwnerPartyId.ToString(),
             step.What, step.Why, step.Kind?.ToString() ?? "", step.Insats ?? "", step.From.Iso(), step.To?.Iso() ?? "")).ToList();
-        string[] At(string name, IEnumerable<string> otherwise) => [.. PostedAll("plan", name, otherwise)];
+        string[] At(string name, IEnumerable<string> otherwise) => [.. PostedAll(Form, name, otherwise)];
 
         // Every row of the form has each of its fields, so that they belong together by their order.
         var ids = At("steg", standing.Count > 0 ? standing.Select(step => step.Id) : [Guid.CreateVersion7().ToString()]);
@@ -58,7 +60,6 @@ public sealed partial class EditPlanPage
         string Of(int field, int row, string otherwise = "") => row < fields[field].Length ? fields[field][row] : otherwise;
         _steps = [.. ids.Select((id, row) => new TypedStep(
             id, Of(0, row, WritePlan.Person), Of(1, row), Of(2, row), Of(3, row, NoKind), Of(4, row), Of(5, row, Shown.Today.Iso()), Of(6, row)))];
-        return Task.CompletedTask;
     }
 
     private static string Lines(IEnumerable<string>? lines) => lines is null ? "" : string.Join('\n', lines);
@@ -86,7 +87,7 @@ public sealed partial class EditPlanPage
         var terms = new PlanTerms(Posted("mal"), PostedLines("delmal"), PostedLines("overens"), agreedOn, nextOn, []);
         var typed = _steps;
         if (Errors.Any || !await DoAsync(
-            () => Writing.ExecuteAsync(Post("plan"), terms, steps, int.TryParse(Posted("bygger-pa"), CultureInfo.InvariantCulture, out var version) ? version : -1),
+            () => Writing.ExecuteAsync(Post(Form), terms, steps, int.TryParse(Posted("bygger-pa"), CultureInfo.InvariantCulture, out var version) ? version : -1),
             $"{Path}?klart=1", (nameof(PlanTerms.AgreedOn), "dag"), (nameof(PlanTerms.NextFollowUpOn), "nasta")))
         {
             await LoadAsync();

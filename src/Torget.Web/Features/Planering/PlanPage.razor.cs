@@ -17,8 +17,6 @@ public sealed partial class PlanPage
 
     protected override CaseParts Parts => CaseParts.Planering;
 
-    protected override string[] DraftedForms => [.. Shown!.PlanSteps.Where(step => step.IsCurrent).Select(step => StepCard.FormOf(step.StepId))];
-
     protected override bool IsToUtforare => true;
 
     protected override string Segment => "plan";

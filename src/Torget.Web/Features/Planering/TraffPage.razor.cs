@@ -14,10 +14,6 @@ public sealed partial class TraffPage
     protected override string Segment => "planeringstraff";
 
     // What was begun about one meeting says nothing about the next.
-    protected override string[] DraftedForms => Shown!.Planeringstraffar.FirstOrDefault(traff => traff.State == PlaneringstraffState.Called) is { } called
-        ? [FormOf("flytta", called), FormOf("genomford", called), FormOf("uteblev", called), FormOf("installd", called), "hallet"]
-        : ["kalla", "hallet"];
-
     private static string FormOf(string form, Planeringstraff traff) => $"{form}-{traff.Id}";
 
     // Those who are called to a meeting work with the case until it has been.

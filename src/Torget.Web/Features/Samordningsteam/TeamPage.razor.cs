@@ -13,9 +13,6 @@ public sealed partial class TeamPage
 
     protected override string Segment => "team";
 
-    protected override string[] DraftedForms =>
-        ["medlem", "underlag", .. Shown?.UnderlagRequests.Where(request => request.IsOpen).Select(request => UnderlagCard.FormOf(request.Id)) ?? []];
-
     private string? Saved => Done switch
     {
         null => null,

@@ -14,8 +14,6 @@ public sealed partial class FollowUpsPage
 
     protected override string Segment => "uppfoljning";
 
-    protected override string[] DraftedForms => ["paus"];
-
     private static string Ladder(CaseFile file, FollowUp item) =>
         $"{item.Ladder}. {file.Lists.Label(CodeLists.Stege, item.Ladder.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
 

@@ -18,8 +18,6 @@ public sealed partial class NewFollowUpPage
 
     protected override string Segment => "uppfoljning";
 
-    protected override string[] DraftedForms => ["uppfoljning"];
-
     private IReadOnlyList<PlanStep> Steps => [.. Shown!.PlanSteps.Where(step => step.IsOpen && Shown.Reads(step.OwnerPartyId, step.Kind))];
 
     private static List<Option> Ladder(CaseFile file) => [.. file.Lists.Codes[CodeLists.Stege].Select(code => new Option(code.Value, $"{code.Value}. {code.Label}", code.Help))];

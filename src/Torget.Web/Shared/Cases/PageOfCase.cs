@@ -23,9 +23,6 @@ public abstract class PageOfCase<T> : PostedPage
     /// <summary>The state that the posted page was made from.</summary>
     protected string PostedVersion => Posted("version");
 
-    /// <summary>The names of the forms on the page that keep a draft; each is a DraftedForm in the markup.</summary>
-    protected virtual string[] DraftedForms => [];
-
     protected abstract Task<(T? Shown, bool HadAccess)> OpenAsync(CaseNumber number);
 
     [Inject] private OpenCaseFile Files { get; set; } = null!;
@@ -62,10 +59,6 @@ public abstract class PageOfCase<T> : PostedPage
         else if (Shown is null)
         {
             Http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        }
-        else
-        {
-            await LoadDraftsAsync(CaseNumber, DraftedForms);
         }
 
         return Shown is not null;

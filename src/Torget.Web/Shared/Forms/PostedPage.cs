@@ -34,6 +34,11 @@ public abstract class PostedPage : ComponentBase
     /// <summary>The drafts of the page's forms, by the name of the form.</summary>
     internal IReadOnlyDictionary<string, OpenedFormDraft> LoadedDrafts { get; set; } = new Dictionary<string, OpenedFormDraft>();
 
+    // Each form of the page that keeps a draft says so itself as it is first drawn, and those of one drawing are asked for together.
+    private readonly HashSet<string> _drafted = [];
+    private readonly Dictionary<string, string> _asked = [];
+    private Task? _asking;
+
     // The name of the posted form, as Blazor carries it.
     protected string? PostedForm => IsPost && Http.Request.HasFormContentType ? Http.Request.Form["_handler"].ToString() : null;
 
@@ -97,12 +102,36 @@ public abstract class PostedPage : ComponentBase
         : LoadedDrafts.TryGetValue(form, out var draft) ? draft.Fields.GetValueOrDefault(name) ?? []
         : [.. otherwise];
 
-    /// <summary>Reads the drafts of the page's forms about a case. A page of a case does so by itself.</summary>
-    protected async Task LoadDraftsAsync(CaseNumber number, params string[] forms)
+    /// <summary>
+    /// Reads the draft of a form about a case, once. A drafted form asks for its own; a page asks only where it must know what is typed
+    /// before the form is drawn.
+    /// </summary>
+    /// <param name="number">The case.</param>
+    /// <param name="form">The form's name on the page.</param>
+    /// <param name="draft">The name of its draft, where that is another.</param>
+    internal async Task LoadDraftAsync(CaseNumber number, string form, string? draft = null)
     {
-        if (forms.Length > 0)
+        if (_drafted.Add(form))
         {
-            LoadedDrafts = await Drafts.OpenAsync(number, forms);
+            _asked.Add(form, draft ?? form);
+            await (_asking ??= LoadAskedAsync(number));
+        }
+    }
+
+    private async Task LoadAskedAsync(CaseNumber number)
+    {
+        // After the other forms of the page have been drawn.
+        await Task.Yield();
+        var asked = _asked.ToList();
+        _asked.Clear();
+        _asking = null;
+        var opened = await Drafts.OpenAsync(number, [.. asked.Select(form => form.Value)]);
+        LoadedDrafts = LoadedDrafts.Concat(asked.Where(form => opened.ContainsKey(form.Value)).Select(form => KeyValuePair.Create(form.Key, opened[form.Value]))).ToDictionary();
+
+        // What stands around the forms is drawn anew, too: that a part is open.
+        if (opened.Count > 0)
+        {
+            StateHasChanged();
         }
     }
 
