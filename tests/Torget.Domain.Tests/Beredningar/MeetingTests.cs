@@ -79,7 +79,7 @@ public sealed class MeetingTests
         later.Move(Terms with { StartsAt = new(9, 0) }, Sample.Grupp, [Sample.Torg], Sample.Samordnare, Today, seen);
         later.Move(Terms with { StartsAt = new(11, 0) }, Sample.Grupp, [Sample.Torg], Sample.Samordnare, Today, now);
         Assert.Contains(" 11:00 ", later.Stands);
-        Assert.Equal((new TimeOnly(9, 0), null), (later.StartsAt, later.MovedFrom));
+        Assert.Equal((new TimeOnly(11, 0), null), (later.StartsAt, later.MovedFrom));
     }
 
     [Fact]
