@@ -28,6 +28,7 @@ public enum AccessAction
     WriteNote,
     AttachDocument,
     ReadDocument,
+    ExportCases,
 }
 
 /// <summary>

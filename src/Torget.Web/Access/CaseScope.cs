@@ -44,6 +44,21 @@ public sealed class CaseRow
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public required bool IsResponsible { get; init; }
+
+    public required DateOnly DueOn { get; init; }
+
+    public required DateOnly? EndedOn { get; init; }
+
+    public required Guid VerksamhetId { get; init; }
+
+    public required Guid ResponsiblePartyId { get; init; }
+
+    public required Guid? ResponsibleUserId { get; init; }
+
+    /// <summary>Whether the actor is in the team today, called to a meeting, or named in a step or a question.</summary>
+    public required bool IsInTeam { get; init; }
+
+    public required bool WaitsOnOther { get; init; }
 }
 
 /// <summary>Which state of a case a page was made from: every change of a case changes it.</summary>
@@ -287,6 +302,13 @@ public sealed class CaseScope
                 Phase = access.Phase,
                 UpdatedAt = access.UpdatedAt,
                 IsResponsible = access.IsResponsible,
+                DueOn = access.DueOn,
+                EndedOn = access.EndedOn,
+                VerksamhetId = access.VerksamhetId,
+                ResponsiblePartyId = access.ResponsiblePartyId,
+                ResponsibleUserId = access.ResponsibleUserId,
+                IsInTeam = access.TeamDays != null && access.TeamDays.Contains(today),
+                WaitsOnOther = access.WaitsOnOther,
             };
         return new VisibleCases(
             cases, rows, CaseVisibility.Sections(db, cases, actor, today), id => db.Set<Case>().Where(@case => @case.Id == id),

@@ -12,6 +12,7 @@ public enum Held
     Draft = 0,
     Meeting = 3,
     FormDrafts = 4,
+    SavedViews = 5,
 }
 
 /// <summary>

@@ -3,18 +3,23 @@ using Torget.Domain.Organisations;
 
 namespace Torget.Web.Data;
 
-/// <summary>What forms choose from: settings without personal data, read and not changed.</summary>
+/// <summary>Who handles cases at a party.</summary>
+public sealed record Handlaggare(Guid UserId, Guid PartyId, string Name);
+
+/// <summary>What forms choose from: settings, and nothing of a person in a case; read and not changed.</summary>
 /// <param name="Parties">By name, with their units.</param>
 /// <param name="AllVerksamheter">Every verksamhet, also those that take insatser only.</param>
 /// <param name="TargetRules">Whom each verksamhet is for.</param>
 /// <param name="Codes">Every code of every list, in its order.</param>
 /// <param name="Municipalities">By name.</param>
+/// <param name="Handlaggare">Who handles cases at each party today.</param>
 public sealed record ReferenceLists(
     IReadOnlyList<Party> Parties,
     IReadOnlyList<Verksamhet> AllVerksamheter,
     IReadOnlyList<TargetRule> TargetRules,
     ILookup<string, Code> Codes,
-    IReadOnlyList<Municipality> Municipalities)
+    IReadOnlyList<Municipality> Municipalities,
+    ILookup<Guid, Handlaggare> Handlaggare)
 {
     /// <summary>Those that take aktualiseringar, the most used first.</summary>
     public IReadOnlyList<Verksamhet> Verksamheter { get; } = [.. AllVerksamheter.Where(verksamhet => verksamhet.TakesAktualisering)];
@@ -53,7 +58,8 @@ public sealed class ReferenceCache(TimeProvider clock)
         await db.Verksamheter.AsNoTracking().OrderBy(verksamhet => verksamhet.Order).ThenBy(verksamhet => verksamhet.Name).ToListAsync(),
         await db.TargetRules.AsNoTracking().ToListAsync(),
         (await db.Codes.AsNoTracking().OrderBy(code => code.Order).ToListAsync()).ToLookup(code => code.List),
-        await db.Municipalities.AsNoTracking().OrderBy(municipality => municipality.Name).ToListAsync());
+        await db.Municipalities.AsNoTracking().OrderBy(municipality => municipality.Name).ToListAsync(),
+        (await db.Database.SqlQuery<Handlaggare>($"""SELECT user_id AS "UserId", party_id AS "PartyId", name AS "Name" FROM handlaggare_today()""").ToListAsync()).ToLookup(one => one.PartyId));
 
     private sealed record Held(DateTimeOffset At, ReferenceLists Lists);
 }

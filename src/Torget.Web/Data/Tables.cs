@@ -28,6 +28,37 @@ internal sealed class CaseAccess
     public bool IsResponsible { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>When the case is to be followed up; infinity where it has no day, and when it has ended.</summary>
+    public DateOnly DueOn { get; private set; }
+
+    public DateOnly? EndedOn { get; private set; }
+
+    public Guid VerksamhetId { get; private set; }
+
+    public Guid ResponsiblePartyId { get; private set; }
+
+    public Guid? ResponsibleUserId { get; private set; }
+
+    /// <summary>The days that the user is in the team, called to a meeting, or named in a step or a question; null for none.</summary>
+    public NpgsqlRange<DateOnly>[]? TeamDays { get; private set; }
+
+    /// <summary>Whether the user's side waits for somebody else: an answer, or the beredning.</summary>
+    public bool WaitsOnOther { get; private set; }
+}
+
+/// <summary>A choice of cases that a user has given a name, as the part of the list's address that says it. It holds no text that was searched for.</summary>
+internal sealed class SavedView(Guid id, Guid userId, Guid partyId, string name, string address)
+{
+    public Guid Id { get; private set; } = id;
+
+    public Guid UserId { get; private set; } = userId;
+
+    public Guid PartyId { get; private set; } = partyId;
+
+    public string Name { get; private set; } = name;
+
+    public string Address { get; private set; } = address;
 }
 
 /// <summary>

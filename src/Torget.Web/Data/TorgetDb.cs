@@ -41,9 +41,14 @@ public sealed class TorgetDb(DbContextOptions<TorgetDb> options) : DbContext(opt
     /// <summary>A context that knows the model and no database, for scaffolding a migration.</summary>
     public static TorgetDb ForDesign() => new(new DbContextOptionsBuilder<TorgetDb>().UseNpgsql("Host=none").Options);
 
+    /// <summary>In a query: the last day of a case's medgivande, where it is within thirty days and not renewed; see Data/Security/36-lists.sql.</summary>
+    public static DateOnly? MedgivandeEnds(Guid caseId) => throw new NotSupportedException($"A query asks the database about {caseId}.");
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(TorgetDb).Assembly);
+        modelBuilder.HasPostgresExtension("pg_trgm");
+        modelBuilder.HasDbFunction(typeof(TorgetDb).GetMethod(nameof(MedgivandeEnds), [typeof(Guid)])!).HasName("medgivande_ends");
         modelBuilder.UseTextEnums();
         modelBuilder.UseSnakeCaseNames();
     }

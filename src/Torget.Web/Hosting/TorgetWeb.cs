@@ -87,7 +87,9 @@ public static class TorgetWeb
         services.AddScoped<SearchCases>();
         services.AddSingleton<DoneOnce>();
         services.AddScoped<RegisterAnonymous>();
+        services.AddSingleton<SearchTexts>();
         services.AddScoped<ListCases>();
+        services.AddScoped<SavedViews>();
         services.AddScoped<OpenCase>();
         services.AddScoped<OpenCaseFile>();
         services.AddScoped<OpenLeftCase>();
@@ -135,6 +137,7 @@ public static class TorgetWeb
         app.MapBlazorScript();
         app.MapHealth();
         app.MapLogin();
+        app.MapCaseLists();
         app.MapDrafts();
         app.MapFormDrafts();
         app.MapMedgivanden();

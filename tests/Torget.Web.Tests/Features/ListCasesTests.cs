@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Torget.Testing;
 using Torget.Web.Features.Cases;
 
@@ -19,8 +20,12 @@ public sealed class ListCasesTests(LongLists app) : IClassFixture<LongLists>
     [Theory]
     [InlineData("/arenden", "number_serial DESC")]
     [InlineData("/arenden?ordning=stigande", "number_serial")]
-    [InlineData("/arenden?flik=alla&sortera=andrad", "updated_at DESC, id DESC")]
-    [InlineData("/arenden?flik=alla&sortera=andrad&ordning=stigande", "updated_at, id")]
+    [InlineData("/arenden?flik=alla&sortera=andrad", "updated_at DESC, number_serial DESC")]
+    [InlineData("/arenden?flik=alla&sortera=andrad&ordning=stigande", "updated_at, number_serial")]
+    [InlineData("/arenden?flik=alla&sortera=uppfoljning", "coalesce(follow_up_due_on, 'infinity'), number_serial")]
+    [InlineData("/arenden?flik=alla&sortera=uppfoljning&ordning=fallande", "coalesce(follow_up_due_on, 'infinity') DESC, number_serial DESC")]
+    [InlineData("/arenden?flik=vantar&sortera=namn", "(SELECT last_name FROM persons p WHERE p.case_id = cases.id), (SELECT first_name FROM persons p WHERE p.case_id = cases.id), number_serial")]
+    [InlineData("/arenden?flik=alla&sortera=namn&ordning=fallande", "(SELECT last_name FROM persons p WHERE p.case_id = cases.id) DESC, (SELECT first_name FROM persons p WHERE p.case_id = cases.id) DESC, number_serial DESC")]
     public async Task Paging_forth_and_back_visits_each_case_once_in_order(string path, string order)
     {
         var all = await app.QueryAsync<string>(
@@ -53,9 +58,15 @@ public sealed class ListCasesTests(LongLists app) : IClassFixture<LongLists>
     public async Task Counts_are_exact_up_to_five_hundred_and_then_say_that_there_are_more()
     {
         var client = await app.ClientAsync(TestActors.Fk);
-        Assert.Equal(["500", "0", "500", "0"], await CountsAsync());
+        Assert.Equal(["500", "0", "500", "0", "500"], await CountsAsync());
         await app.Scenarios.CopyAsync(new SentCase((await app.QueryAsync<Guid>("SELECT id FROM cases WHERE number_serial = 121"))[0], "T-0000-0121"), 1);
-        Assert.Equal(["500+", "0", "500+", "0"], await CountsAsync());
+        Assert.Equal(["500+", "0", "500+", "0", "500+"], await CountsAsync());
+
+        // So many are not put in the order of names, and it is said.
+        var page = await client.GetPageAsync("/arenden?sortera=namn");
+        Assert.Contains("visas efter nummer", page.QuerySelector("main")!.TextContent);
+        Assert.Equal("descending", page.QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort"));
+        Assert.DoesNotContain("Namn", page.QuerySelectorAll("th a").Select(link => link.TextContent));
 
         async Task<List<string>> CountsAsync() =>
             [.. (await client.GetPageAsync("/arenden")).QuerySelectorAll(".tabs .count").Select(count => count.TextContent)];
@@ -112,24 +123,26 @@ public sealed class ListCasesTests(LongLists app) : IClassFixture<LongLists>
     }
 
     [Theory]
-    [InlineData(-1, "Active", "Uppföljning skulle ha gjorts")]
-    [InlineData(0, "Active", "Uppföljning senast")]
-    [InlineData(14, "Planering", "Uppföljning senast")]
-    [InlineData(15, "Active", null)]
-    [InlineData(-1, "Avslut", null)]
-    public async Task T_33_What_is_to_be_followed_up_stands_in_a_tab_of_its_own_and_is_marked_in_every_list(int days, string phase, string? mark)
+    [InlineData(-1, "Active", "Skulle ha gjorts", "forsenad snart")]
+    [InlineData(0, "Active", "Snart", "snart")]
+    [InlineData(14, "Planering", "Snart", "snart")]
+    [InlineData(15, "Active", null, "")]
+    [InlineData(-1, "Avslut", null, "")]
+    public async Task T_33_What_is_to_be_followed_up_is_marked_in_every_list_and_can_be_asked_for(int days, string phase, string? mark, string filters)
     {
         var sent = await app.Scenarios.SendAsync(TestActors.Soc);
         await app.ExecuteAsync(
             "UPDATE cases SET follow_up_due_on = torget_today() + $2, phase = $3, phase_left = CASE WHEN $3 = 'Avslut' THEN 'Active' END, ended_on = CASE WHEN $3 = 'Avslut' THEN torget_today() END WHERE id = $1",
             sent.Id, days, phase);
         var client = await app.ClientAsync(TestActors.Soc);
-        foreach (var (tab, isThere) in new[] { ("folj-upp", mark is not null), ("alla", true) })
+        Assert.Equal(mark, (await RowAsync(""))?.QuerySelector("td[data-label='Uppföljning'] .row-mark")?.TextContent);
+        foreach (var filter in new[] { "forsenad", "snart" })
         {
-            var row = (await client.GetPageAsync($"/arenden?flik={tab}")).QuerySelectorAll("tbody tr").SingleOrDefault(row => row.TextContent.Contains(sent.Number, StringComparison.Ordinal));
-            Assert.Equal(isThere, row is not null);
-            Assert.Equal(mark is not null, row?.TextContent.Contains(mark ?? "Uppföljning", StringComparison.Ordinal) ?? false);
+            Assert.Equal(filters.Contains(filter, StringComparison.Ordinal), await RowAsync($"&uppfoljs={filter}") is not null);
         }
+
+        async Task<IElement?> RowAsync(string filter) => (await client.GetPageAsync($"/arenden?flik=alla{filter}"))
+            .QuerySelectorAll("tbody tr").SingleOrDefault(row => row.TextContent.Contains(sent.Number, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -138,8 +151,10 @@ public sealed class ListCasesTests(LongLists app) : IClassFixture<LongLists>
         var sent = await app.Scenarios.SendAsync(TestActors.Soc);
         var client = await app.ClientAsync(TestActors.Soc);
         Assert.Equal([true, true, false], await ShownAsync());
-        await app.Scenarios.EndAsync(sent, "Avslut", 400);
+        await app.Scenarios.EndAsync(sent, "Avslut", 30);
         Assert.Equal([false, true, true], await ShownAsync());
+        await app.Scenarios.EndAsync(sent, "Avslut", 31);
+        Assert.Equal([false, true, false], await ShownAsync());
 
         async Task<List<bool>> ShownAsync()
         {

@@ -22,7 +22,7 @@ public sealed class OneConnection : TestApp
 
 public sealed class ActorPerTransactionTests(OneConnection app) : IClassFixture<OneConnection>
 {
-    private static readonly CaseListQuery Everything = new(CaseTab.All, CaseOrder.Number, Descending: true, After: null, Before: null);
+    private static readonly CaseListQuery Everything = new(CaseTab.All, CaseOrder.Number, Descending: true, CaseFilter.None);
 
     [Fact]
     public async Task Two_who_share_a_connection_two_hundred_times_never_see_each_others_cases()

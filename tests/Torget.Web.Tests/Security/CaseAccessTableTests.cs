@@ -16,6 +16,9 @@ public sealed class CaseAccessTableTests(ManyCases app) : IClassFixture<ManyCase
     [InlineData("DELETE FROM assignments WHERE ground = 'Team'")]
     [InlineData("UPDATE medgivanden SET withdrawn_on = torget_today()")]
     [InlineData("UPDATE medgivanden SET withdrawn_on = NULL")]
+    [InlineData("INSERT INTO underlag_requests (id, case_id, asked_by_party_id, asked_by_user_id, asked_at, to_party_id, answer_by) SELECT gen_random_uuid(), c.id, c.responsible_party_id, c.responsible_user_id, now(), p.id, torget_today() FROM cases c, parties p WHERE p.code = 'fk' AND c.responsible_user_id IS NOT NULL")]
+    [InlineData("INSERT INTO kompletteringar (id, case_id, asked_by_party_id, asked_by_user_id, asked_at, answer_by) SELECT gen_random_uuid(), c.id, c.responsible_party_id, c.responsible_user_id, now(), torget_today() FROM cases c WHERE c.responsible_user_id IS NOT NULL")]
+    [InlineData("UPDATE cases SET follow_up_due_on = torget_today() + 9")]
     [InlineData("UPDATE medgivanden SET given_on = torget_today() - 5, valid_from = torget_today() - 5, valid_to = torget_today() + 5")]
     [InlineData("UPDATE disclosures SET kind = 'Halsa' WHERE kind = 'Planering' AND NOT EXISTS (SELECT FROM disclosures d WHERE d.medgivande_id = disclosures.medgivande_id AND d.kind = 'Halsa')")]
     [InlineData("DELETE FROM disclosures WHERE reader_party_id = (SELECT id FROM parties WHERE code = 'fk') OR owner_party_id = (SELECT id FROM parties WHERE code = 'fk')")]
@@ -49,9 +52,11 @@ public sealed class CaseAccessTableTests(ManyCases app) : IClassFixture<ManyCase
         await using var comparing = new NpgsqlCommand(
             """
             WITH kept AS (
-                SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, is_responsible, updated_at FROM case_access
+                SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, is_responsible, updated_at,
+                       due_on, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, team_days, waits_on_other FROM case_access
             ), ruled AS (
-                SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, is_responsible, updated_at FROM case_access_rule
+                SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, is_responsible, updated_at,
+                       due_on, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, team_days, waits_on_other FROM case_access_rule
             )
             SELECT concat(
                 (SELECT string_agg('kept: ' || k::text, ' ') FROM (TABLE kept EXCEPT TABLE ruled) k),

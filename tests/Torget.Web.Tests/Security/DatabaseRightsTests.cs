@@ -39,8 +39,8 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
         string[] open =
         [
             "act_as", "actor_party", "actor_roles", "actor_user", "actor_verksamheter", "colleagues_of_case", "coordinates_beredningsgrupp", "coordinates_case",
-            "count_anonymous", "count_open_insatser", "count_plan_steps", "demo_accounts", "employments_of", "end_session", "find_left_case", "flow_moves", "gone_from_case", "gone_since", "had_access", "held_case", "hold_case", "leads_case", "left_case", "log_access", "log_own", "log_refused", "may_read",
-            "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "shared_until", "sits_in_beredningsgrupp", "start_session", "step_stands", "takes_part", "torget_days", "torget_today", "was_disclosed", "works_for",
+            "count_anonymous", "count_open_insatser", "count_plan_steps", "demo_accounts", "employments_of", "end_session", "find_left_case", "flow_moves", "gone_from_case", "gone_since", "had_access", "handlaggare_today", "held_case", "hold_case", "leads_case", "left_case", "log_access", "log_own", "log_refused", "may_read", "medgivande_ends",
+            "narrows", "next_case_number", "reader_party", "reader_user", "record_party", "roles_that_read_cases", "roles_that_read_records", "search_cases", "search_name", "shared_until", "sits_in_beredningsgrupp", "start_session", "step_stands", "takes_part", "torget_days", "torget_today", "was_disclosed", "works_for",
         ];
         Assert.Equal(open, await FunctionsAsync("torget_app"));
         string[] harmless = ["actor_party", "actor_roles", "actor_user", "actor_verksamheter", "held_case", "reader_party", "reader_user", "record_party", "torget_days", "torget_today"];

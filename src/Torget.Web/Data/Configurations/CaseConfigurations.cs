@@ -207,7 +207,30 @@ internal sealed class CaseAccessConfiguration : IEntityTypeConfiguration<CaseAcc
         builder.Property(access => access.Valid).HasColumnType("datemultirange");
         builder.HasIndex(access => access.CaseId);
         builder.HasIndex(access => new { access.UserId, access.PartyId, access.NumberYear, access.NumberSerial });
-        builder.HasIndex(access => new { access.UserId, access.PartyId, access.UpdatedAt, access.CaseId });
+        builder.HasIndex(access => new { access.UserId, access.PartyId, access.UpdatedAt, access.NumberYear, access.NumberSerial });
+        builder.HasIndex(access => new { access.UserId, access.PartyId, access.DueOn, access.NumberYear, access.NumberSerial });
+        builder.Property(access => access.TeamDays).HasColumnType("datemultirange");
+
+        // Tabs that hold few of the many cases that a samordnare sees.
+        Few("ix_case_access_mine", "is_responsible");
+        Few("ix_case_access_team", "team_days IS NOT NULL");
+        Few("ix_case_access_waiting", "waits_on_other");
+        Few("ix_case_access_ended", "ended_on IS NOT NULL");
+
+        void Few(string name, string filter) =>
+            builder.HasIndex([nameof(CaseAccess.UserId), nameof(CaseAccess.PartyId), nameof(CaseAccess.NumberYear), nameof(CaseAccess.NumberSerial)], name).HasFilter(filter);
+    }
+}
+
+internal sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedView>
+{
+    public void Configure(EntityTypeBuilder<SavedView> builder)
+    {
+        builder.ToTable("saved_views");
+        builder.Property(view => view.Id).ValueGeneratedNever();
+        builder.HasIndex(view => new { view.UserId, view.PartyId, view.Name }).IsUnique();
+        builder.RefersTo<User>(nameof(SavedView.UserId));
+        builder.RefersTo<Party>(nameof(SavedView.PartyId));
     }
 }
 

@@ -22,6 +22,7 @@ namespace Torget.Web.Data.Migrations
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
+            NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Torget.Domain.Access.Employment", b =>
@@ -3005,7 +3006,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("access_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument')");
+                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument', 'ExportCases')");
                         });
                 });
 
@@ -3055,6 +3056,14 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
                     b.Property<bool>("IsResponsible")
                         .HasColumnType("boolean")
                         .HasColumnName("is_responsible");
@@ -3072,6 +3081,18 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phase");
 
+                    b.Property<Guid>("ResponsiblePartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_party_id");
+
+                    b.Property<Guid?>("ResponsibleUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("responsible_user_id");
+
+                    b.PrimitiveCollection<NpgsqlRange<DateOnly>[]>("TeamDays")
+                        .HasColumnType("datemultirange")
+                        .HasColumnName("team_days");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -3080,6 +3101,14 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("datemultirange")
                         .HasColumnName("valid");
+
+                    b.Property<Guid>("VerksamhetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verksamhet_id");
+
+                    b.Property<bool>("WaitsOnOther")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waits_on_other");
 
                     b.HasKey("UserId", "PartyId", "CaseId")
                         .HasName("pk_case_access");
@@ -3090,8 +3119,27 @@ namespace Torget.Web.Data.Migrations
                     b.HasIndex("UserId", "PartyId", "NumberYear", "NumberSerial")
                         .HasDatabaseName("ix_case_access_user_id_party_id_number_year_number_serial");
 
-                    b.HasIndex("UserId", "PartyId", "UpdatedAt", "CaseId")
-                        .HasDatabaseName("ix_case_access_user_id_party_id_updated_at_case_id");
+                    b.HasIndex("UserId", "PartyId", "DueOn", "NumberYear", "NumberSerial")
+                        .HasDatabaseName("ix_case_access_user_id_party_id_due_on_number_year_number_seri~");
+
+                    b.HasIndex("UserId", "PartyId", "UpdatedAt", "NumberYear", "NumberSerial")
+                        .HasDatabaseName("ix_case_access_user_id_party_id_updated_at_number_year_number_~");
+
+                    b.HasIndex(new[] { "UserId", "PartyId", "NumberYear", "NumberSerial" }, "ix_case_access_ended")
+                        .HasDatabaseName("ix_case_access_ended")
+                        .HasFilter("ended_on IS NOT NULL");
+
+                    b.HasIndex(new[] { "UserId", "PartyId", "NumberYear", "NumberSerial" }, "ix_case_access_mine")
+                        .HasDatabaseName("ix_case_access_mine")
+                        .HasFilter("is_responsible");
+
+                    b.HasIndex(new[] { "UserId", "PartyId", "NumberYear", "NumberSerial" }, "ix_case_access_team")
+                        .HasDatabaseName("ix_case_access_team")
+                        .HasFilter("team_days IS NOT NULL");
+
+                    b.HasIndex(new[] { "UserId", "PartyId", "NumberYear", "NumberSerial" }, "ix_case_access_waiting")
+                        .HasDatabaseName("ix_case_access_waiting")
+                        .HasFilter("waits_on_other");
 
                     b.ToTable("case_access", null, t =>
                         {
@@ -3176,6 +3224,43 @@ namespace Torget.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_person_keys_length", "octet_length(key) = 32");
                         });
+                });
+
+            modelBuilder.Entity("Torget.Web.Data.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_saved_views_party_id");
+
+                    b.HasIndex("UserId", "PartyId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_user_id_party_id_name");
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("Torget.Domain.Cases.ArbetsformagaSection", b =>
@@ -4550,6 +4635,23 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_person_keys_cases_case_id");
+                });
+
+            modelBuilder.Entity("Torget.Web.Data.SavedView", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_parties_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_users_user_id");
                 });
 
             modelBuilder.Entity("Torget.Domain.Access.User", b =>

@@ -45,30 +45,47 @@ GROUP BY days.case_id, days.party_id;
 
 -- The days that a user has a reason to see a case, acting for a party, while employed there in a role that reads cases.
 CREATE OR REPLACE VIEW case_reason_rule AS
-SELECT a.case_id, a.user_id, a.party_id, torget_days(a."from", least(a."to", a.to_with_case)) * torget_days(e."from", e."to") AS valid
+SELECT a.case_id, a.user_id, a.party_id, torget_days(a."from", least(a."to", a.to_with_case)) * torget_days(e."from", e."to") AS valid,
+       a.ground <> 'Author' AS is_team
 FROM assignments a
 JOIN employments e ON e.user_id = a.user_id AND e.party_id = a.party_id AND e.roles && roles_that_read_cases()
 UNION ALL
-SELECT c.id, c.responsible_user_id, c.responsible_party_id, torget_days(c.aktualiserad_on, NULL) * torget_days(e."from", e."to")
+SELECT c.id, c.responsible_user_id, c.responsible_party_id, torget_days(c.aktualiserad_on, NULL) * torget_days(e."from", e."to"), false
 FROM cases c
 JOIN employments e ON e.user_id = c.responsible_user_id AND e.party_id = c.responsible_party_id AND e.roles && roles_that_read_cases()
 UNION ALL
-SELECT c.id, e.user_id, e.party_id, torget_days(c.aktualiserad_on, NULL) * torget_days(e."from", e."to")
+SELECT c.id, e.user_id, e.party_id, torget_days(c.aktualiserad_on, NULL) * torget_days(e."from", e."to"), false
 FROM cases c
 JOIN verksamheter v ON v.id = c.verksamhet_id
 JOIN employments e ON e.party_id = v.vardpart_id AND 'Samordnare' = ANY (e.roles) AND v.id = ANY (e.verksamheter)
 UNION ALL
-SELECT i.case_id, e.user_id, e.party_id, torget_days(i."from", i.seen_until) * torget_days(e."from", e."to")
+SELECT i.case_id, e.user_id, e.party_id, torget_days(i."from", i.seen_until) * torget_days(e."from", e."to"), false
 FROM agenda_items i
 JOIN beredningsgrupper g ON g.id = i.beredningsgrupp_id
 JOIN employments e ON e.party_id = ANY (g.parties) AND 'Beredningsledamot' = ANY (e.roles);
+
+-- What a list hands on to somebody else: a question that the user's party asked and nobody has answered, or the user's own case on its
+-- way through the beredning. A komplettering that is asked for is the aktualiserande party's to give.
+CREATE OR REPLACE FUNCTION waits_on_other(c cases, p_user uuid, p_party uuid) RETURNS boolean
+LANGUAGE sql STABLE
+AS $$
+    SELECT c.ended_on IS NULL AND (
+        EXISTS (SELECT FROM underlag_requests u WHERE u.case_id = c.id AND u.answer IS NULL AND u.asked_by_party_id = p_party AND u.to_party_id <> p_party)
+        OR EXISTS (SELECT FROM kompletteringar k WHERE k.case_id = c.id AND k.answered_at IS NULL AND k.asked_by_party_id = p_party AND c.aktualiserande_party_id <> p_party)
+        OR (c.responsible_user_id IS NOT DISTINCT FROM p_user AND c.responsible_party_id = p_party AND c.phase IN ('Aktualisering', 'Beredning')
+            AND NOT EXISTS (SELECT FROM kompletteringar k WHERE k.case_id = c.id AND k.answered_at IS NULL)))
+$$;
 
 -- A case is seen on the days that the user's party takes part and the user has a reason.
 CREATE OR REPLACE VIEW case_access_rule AS
 SELECT reason.user_id, reason.party_id, reason.case_id,
        range_agg(part.valid * datemultirange(reason.valid)) AS valid,
        c.number_year, c.number_serial, c.phase, c.updated_at,
-       coalesce(c.responsible_user_id = reason.user_id AND c.responsible_party_id = reason.party_id, false) AS is_responsible
+       coalesce(c.responsible_user_id = reason.user_id AND c.responsible_party_id = reason.party_id, false) AS is_responsible,
+       CASE WHEN c.ended_on IS NULL THEN coalesce(c.follow_up_due_on, 'infinity') ELSE 'infinity' END AS due_on,
+       c.ended_on, c.verksamhet_id, c.responsible_party_id, c.responsible_user_id,
+       range_agg(part.valid * datemultirange(reason.valid)) FILTER (WHERE reason.is_team) AS team_days,
+       waits_on_other(c, reason.user_id, reason.party_id) AS waits_on_other
 FROM case_reason_rule reason
 JOIN case_participation_rule part ON part.case_id = reason.case_id AND part.party_id = reason.party_id
 JOIN cases c ON c.id = reason.case_id
@@ -86,12 +103,18 @@ BEGIN
     WHERE a.case_id = p_case
       AND NOT EXISTS (SELECT FROM case_access_rule r WHERE r.case_id = p_case AND r.user_id = a.user_id AND r.party_id = a.party_id);
 
-    INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible)
-    SELECT r.user_id, r.party_id, r.case_id, r.valid, r.number_year, r.number_serial, r.phase, r.updated_at, r.is_responsible
+    INSERT INTO case_access (
+        user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible,
+        due_on, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, team_days, waits_on_other)
+    SELECT r.user_id, r.party_id, r.case_id, r.valid, r.number_year, r.number_serial, r.phase, r.updated_at, r.is_responsible,
+           r.due_on, r.ended_on, r.verksamhet_id, r.responsible_party_id, r.responsible_user_id, r.team_days, r.waits_on_other
     FROM case_access_rule r
     WHERE r.case_id = p_case
     ON CONFLICT (user_id, party_id, case_id) DO UPDATE
-    SET valid = excluded.valid, phase = excluded.phase, updated_at = excluded.updated_at, is_responsible = excluded.is_responsible;
+    SET valid = excluded.valid, phase = excluded.phase, updated_at = excluded.updated_at, is_responsible = excluded.is_responsible,
+        due_on = excluded.due_on, ended_on = excluded.ended_on, verksamhet_id = excluded.verksamhet_id,
+        responsible_party_id = excluded.responsible_party_id, responsible_user_id = excluded.responsible_user_id,
+        team_days = excluded.team_days, waits_on_other = excluded.waits_on_other;
 END
 $$;
 
@@ -162,6 +185,10 @@ CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON assign
 CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON agenda_items
     FOR EACH ROW EXECUTE FUNCTION on_case_fact('case_id');
 CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON medgivanden
+    FOR EACH ROW EXECUTE FUNCTION on_case_fact('case_id');
+CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON underlag_requests
+    FOR EACH ROW EXECUTE FUNCTION on_case_fact('case_id');
+CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON kompletteringar
     FOR EACH ROW EXECUTE FUNCTION on_case_fact('case_id');
 CREATE OR REPLACE TRIGGER case_access_new AFTER INSERT ON disclosures
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION on_disclosure();
@@ -532,8 +559,12 @@ $$;
 
 -- The rule above may have changed since the rows were made.
 DELETE FROM case_access;
-INSERT INTO case_access (user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible)
-SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible FROM case_access_rule;
+INSERT INTO case_access (
+    user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible,
+    due_on, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, team_days, waits_on_other)
+SELECT user_id, party_id, case_id, valid, number_year, number_serial, phase, updated_at, is_responsible,
+       due_on, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, team_days, waits_on_other
+FROM case_access_rule;
 
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),

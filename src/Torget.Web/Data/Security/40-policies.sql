@@ -70,6 +70,13 @@ CREATE POLICY own ON form_drafts TO torget_app
 GRANT SELECT, INSERT, DELETE ON form_drafts TO torget_app;
 GRANT UPDATE (fields, editor, version, saved_at) ON form_drafts TO torget_app;
 
+-- A saved view is its owner's alone, acting for the party that it was saved for.
+CALL protect('saved_views');
+CREATE POLICY own ON saved_views TO torget_app
+    USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()))
+    WITH CHECK (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()));
+GRANT SELECT, INSERT, DELETE ON saved_views TO torget_app;
+
 -- Erased after as long as other drafts, whether or not its author still sees the case.
 CREATE POLICY overdue ON form_drafts FOR DELETE TO torget_job
     USING ((saved_at AT TIME ZONE 'Europe/Stockholm')::date + 30 <= (SELECT torget_today()));

@@ -1,154 +1,249 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
+using Torget.Domain.Access;
 using Torget.Domain.Cases;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
+using Torget.Web.Data;
+using Torget.Web.Shared;
 
 namespace Torget.Web.Features.Cases;
 
-/// <summary>Which cases the list shows.</summary>
-public enum CaseTab
-{
-    Mine,
-
-    /// <summary>To be followed up within <see cref="ListCases.DueWithinDays"/> days, or too late already (T-33).</summary>
-    Due,
-    All,
-    Ended,
-}
-
-/// <summary>What the list is ordered by.</summary>
-public enum CaseOrder
-{
-    Number,
-    Updated,
-}
-
-/// <summary>What the address asks for.</summary>
-/// <param name="Tab">Which cases.</param>
-/// <param name="Order">By what.</param>
-/// <param name="Descending">Latest first.</param>
-/// <param name="After">The page begins after this case.</param>
-/// <param name="Before">The page ends before this case.</param>
-public sealed record CaseListQuery(CaseTab Tab, CaseOrder Order, bool Descending, CaseNumber? After, CaseNumber? Before);
-
 /// <summary>A line of the list.</summary>
 public sealed record CaseListRow(
-    Guid Id, int NumberYear, int NumberSerial, string Name, string Verksamhet, CasePhase Phase, string ResponsibleParty, DateOnly AktualiseradOn,
-    DateTimeOffset UpdatedAt, DateOnly? FollowUpDueOn)
+    Guid Id, int NumberYear, int NumberSerial, string Name, string Verksamhet, CasePhase Phase, string ResponsibleParty, string? ResponsibleUser,
+    DateTimeOffset UpdatedAt, DateOnly? FollowUpDueOn, DateOnly? MedgivandeEnds)
 {
     public CaseNumber Number => new(NumberYear, NumberSerial);
 
     /// <summary>Whether it is to be followed up within <see cref="ListCases.DueWithinDays"/> days, or should have been.</summary>
     public bool IsDue(DateOnly today) => !Phase.IsEnded() && FollowUpDueOn <= today.AddDays(ListCases.DueWithinDays);
-
-    /// <summary>The last day of the medgivande, when it is near and the actor's party is responsible; see <see cref="ExpiringMedgivanden"/>.</summary>
-    public DateOnly? MedgivandeEnds { get; init; }
 }
 
 /// <summary>A page of the list.</summary>
+/// <param name="Query">What it shows, as it could be answered: names are ordered only where there are few.</param>
 /// <param name="Rows">The lines.</param>
 /// <param name="HasPrevious">Whether there is a page before.</param>
 /// <param name="HasNext">Whether there is a page after.</param>
 /// <param name="Counts">How many cases each tab has; one more than <see cref="ListCases.CountedTo"/> means more.</param>
-public sealed record CaseListPage(IReadOnlyList<CaseListRow> Rows, bool HasPrevious, bool HasNext, IReadOnlyDictionary<CaseTab, int> Counts);
+/// <param name="Text">What was searched for; null when nothing was, or when it is no longer kept.</param>
+/// <param name="Refusal">Why the text finds nothing, as a sentence; null when it could be searched for.</param>
+/// <param name="Views">The actor's saved views, by name.</param>
+/// <param name="Lists">What the filters choose from.</param>
+public sealed record CaseListPage(
+    CaseListQuery Query, IReadOnlyList<CaseListRow> Rows, bool HasPrevious, bool HasNext, IReadOnlyDictionary<CaseTab, int> Counts, string? Text, string? Refusal,
+    IReadOnlyList<NamedView> Views, ReferenceLists Lists)
+{
+    /// <summary>Whether a text was searched for that is no longer kept.</summary>
+    public bool SearchIsGone => Query.Search is not null && Text is null;
+
+    /// <summary>Whether the tab holds few enough to be ordered by name.</summary>
+    public bool FewEnoughForNames => Counts[Query.Tab] <= ListCases.CountedTo;
+}
 
 /// <summary>The list of the cases that the actor sees: one range of the actor's access rows, one projection.</summary>
-public sealed class ListCases(Operations operations)
+public sealed class ListCases(Operations operations, SearchTexts texts, ReferenceCache reference)
 {
     public const int PageSize = 50;
 
-    /// <summary>How long before its day a follow-up stands in the list.</summary>
+    /// <summary>How long before its day a follow-up is marked.</summary>
     public const int DueWithinDays = 14;
 
-    /// <summary>Tabs are counted exactly up to this, so that counting never costs more than a page.</summary>
+    /// <summary>How long a case that has ended stands among those that just did: as long as an avslut can be reopened.</summary>
+    public const int RecentDays = 30;
+
+    /// <summary>Tabs are counted exactly up to this, so that counting never costs more than a page; and no more are exported.</summary>
     public const int CountedTo = 500;
 
-    public Task<CaseListPage> ExecuteAsync(CaseListQuery query) => operations.RunAsync(operation => operation.Cases.ReadAsync(
-        AccessAction.ListCases,
-        visible => ReadAsync(operation, visible, query),
+    /// <summary>A page of the list: two questions to the database, and one more when something is searched for.</summary>
+    public Task<CaseListPage> ExecuteAsync(CaseListQuery query) => ReadAsync(query, AccessAction.ListCases, PageSize);
+
+    /// <summary>Everything that the choice holds, as it is exported: at most <see cref="CountedTo"/>, in the list's order.</summary>
+    public Task<CaseListPage> ExportAsync(CaseListQuery query) => ReadAsync(query.FirstPage, AccessAction.ExportCases, CountedTo);
+
+    /// <summary>Keeps what is searched for.</summary>
+    /// <returns>Its id; null for nothing.</returns>
+    public Task<Guid?> KeepAsync(string? text) => operations.RunAsync(operation => Task.FromResult<Guid?>(
+        string.IsNullOrWhiteSpace(text) ? null : texts.Keep(operation.Actor, text.Trim() is var said && said.Length > SearchTexts.Longest ? said[..SearchTexts.Longest] : said)));
+
+    private Task<CaseListPage> ReadAsync(CaseListQuery query, AccessAction action, int size) => operations.RunAsync(operation => operation.Cases.ReadAsync(
+        query.Search is null || action == AccessAction.ExportCases ? action : AccessAction.SearchCases,
+        visible => ReadAsync(operation, visible, query, size),
         page => page.Rows.Select(row => row.Id)));
 
-    private static async Task<CaseListPage> ReadAsync(Operation operation, VisibleCases visible, CaseListQuery query)
+    private async Task<CaseListPage> ReadAsync(Operation operation, VisibleCases visible, CaseListQuery query, int size)
     {
-        var counts = await CountsAsync(visible, operation.Today);
-        var inTab = InTab(visible.Rows, query.Tab, operation.Today);
+        var lists = await reference.GetAsync(operation.Db);
+        var text = query.Search is { } id ? texts.Find(operation.Actor, id) : null;
+        var (rows, refusal) = await FoundAsync(operation, visible, text);
+        rows = Narrowed(rows, query.Filter, lists, operation.Today);
+        var (counts, views) = await AroundAsync(operation, rows);
+        if (query.Order == CaseOrder.Name && counts[query.Tab] > CountedTo)
+        {
+            query = query with { Order = CaseOrder.Number, Descending = true, After = null, Before = null };
+        }
 
         // A page backwards is read in the other order from its last line, and turned round.
         var backwards = query.Before is not null;
         var descending = query.Descending != backwards;
-        var from = query.Before ?? query.After;
-        var cut = from is { } number ? Beyond(inTab, visible, query.Order, descending, number) : inTab;
-        var found = await Project(operation, Ordered(cut, query.Order, descending).Take(PageSize + 1)).ToListAsync();
-        var more = found.Count > PageSize;
-        var rows = found.Take(PageSize).ToList();
+        var inTab = InTab(rows, query.Tab, operation.Today);
+        var cut = (query.Before ?? query.After) is { } number ? Beyond(inTab, visible, query.Order, descending, number) : inTab;
+        var found = await Project(operation, Ordered(cut, query.Order, descending).Take(size + 1)).ToListAsync();
+        var more = found.Count > size;
+        found = found.GetRange(0, Math.Min(size, found.Count));
         if (backwards)
         {
-            rows.Reverse();
+            found.Reverse();
         }
 
-        var ends = await ExpiringMedgivanden.ReadAsync(operation, visible.Cases, [.. rows.Select(row => row.Id)]);
-        rows = rows.ConvertAll(row => row with { MedgivandeEnds = ends.TryGetValue(row.Id, out var day) ? day : null });
-        return new CaseListPage(rows, backwards ? more : query.After is not null, backwards || more, counts);
+        return new CaseListPage(query, found, backwards ? more : query.After is not null, backwards || more, counts, text, refusal, views, lists);
+    }
+
+    private static async Task<(IQueryable<CaseRow> Rows, string? Refusal)> FoundAsync(Operation operation, VisibleCases visible, string? text)
+    {
+        if (text is null)
+        {
+            return (visible.Rows, null);
+        }
+
+        try
+        {
+            var search = CaseSearch.Of(text);
+            if (search.Number is { } number)
+            {
+                var (year, serial) = (number.Year, number.Serial);
+                return (visible.Rows.Where(row => row.NumberYear == year && row.NumberSerial == serial), null);
+            }
+
+            var found = await operation.Db.Database.SqlQuery<Guid>($"""SELECT * FROM search_cases({search.Words}, {search.Digits}) AS found("Value")""").ToListAsync();
+            return (visible.Rows.Where(row => found.Contains(row.Case.Id)), null);
+        }
+        catch (DomainException refused)
+        {
+            return (visible.Rows.Where(_ => false), refused.Message);
+        }
+    }
+
+    private static IQueryable<CaseRow> Narrowed(IQueryable<CaseRow> rows, CaseFilter filter, ReferenceLists lists, DateOnly today)
+    {
+        // A code that is nobody's finds nothing.
+        if (filter.Verksamhet is { } code)
+        {
+            var verksamhet = lists.AllVerksamheter.FirstOrDefault(one => one.Code == code)?.Id ?? Guid.Empty;
+            rows = rows.Where(row => row.VerksamhetId == verksamhet);
+        }
+
+        if (filter.Party is { } name)
+        {
+            var party = lists.Parties.FirstOrDefault(one => one.Code == name)?.Id ?? Guid.Empty;
+            rows = rows.Where(row => row.ResponsiblePartyId == party);
+        }
+
+        if (filter.Phase is { } phase)
+        {
+            rows = rows.Where(row => row.Phase == phase);
+        }
+
+        if (filter.Arendebarare is { } who)
+        {
+            var user = Guid.TryParse(who, out var id) ? id : (Guid?)null;
+            rows = user is null ? rows.Where(row => row.ResponsibleUserId == null && row.EndedOn == null) : rows.Where(row => row.ResponsibleUserId == user);
+        }
+
+        return filter.Deadline switch
+        {
+            CaseDeadline.Late => rows.Where(row => row.DueOn < today),
+            CaseDeadline.Soon => rows.Where(row => row.DueOn <= today.AddDays(DueWithinDays)),
+            _ => rows,
+        };
     }
 
     private static IQueryable<CaseRow> InTab(IQueryable<CaseRow> rows, CaseTab tab, DateOnly today) => tab switch
     {
-        CaseTab.Mine => Open(rows).Where(row => row.IsResponsible),
-        CaseTab.Due => Open(rows).Where(row => row.Case.FollowUpDueOn <= today.AddDays(DueWithinDays)),
-        CaseTab.Ended => rows.Where(row => row.Phase == CasePhase.Avslut || row.Phase == CasePhase.Declined || row.Phase == CasePhase.Withdrawn),
+        CaseTab.Mine => rows.Where(row => row.IsResponsible && row.EndedOn == null),
+        CaseTab.Team => rows.Where(row => row.IsInTeam && row.EndedOn == null),
+        CaseTab.Waiting => rows.Where(row => row.WaitsOnOther),
+        CaseTab.Ended => rows.Where(row => row.EndedOn != null && row.EndedOn >= today.AddDays(-RecentDays)),
         _ => rows,
     };
 
-    private static IQueryable<CaseRow> Open(IQueryable<CaseRow> rows) =>
-        rows.Where(row => row.Phase != CasePhase.Avslut && row.Phase != CasePhase.Declined && row.Phase != CasePhase.Withdrawn);
-
-    private static IQueryable<CaseRow> Ordered(IQueryable<CaseRow> rows, CaseOrder order, bool descending) => (order, descending) switch
+    private static IQueryable<CaseRow> Ordered(IQueryable<CaseRow> rows, CaseOrder order, bool descending)
     {
-        (CaseOrder.Updated, true) => rows.OrderByDescending(row => row.UpdatedAt).ThenByDescending(row => row.Case.Id),
-        (CaseOrder.Updated, false) => rows.OrderBy(row => row.UpdatedAt).ThenBy(row => row.Case.Id),
-        (_, true) => rows.OrderByDescending(row => row.NumberYear).ThenByDescending(row => row.NumberSerial),
-        _ => rows.OrderBy(row => row.NumberYear).ThenBy(row => row.NumberSerial),
-    };
+        return order switch
+        {
+            CaseOrder.Due => ByNumber(By(row => row.DueOn)),
+            CaseOrder.Updated => ByNumber(By(row => row.UpdatedAt)),
+            CaseOrder.Name => ByNumber(descending
+                ? rows.OrderByDescending(row => row.Case.Person.LastName).ThenByDescending(row => row.Case.Person.FirstName)
+                : rows.OrderBy(row => row.Case.Person.LastName).ThenBy(row => row.Case.Person.FirstName)),
+            _ => descending
+                ? rows.OrderByDescending(row => row.NumberYear).ThenByDescending(row => row.NumberSerial)
+                : rows.OrderBy(row => row.NumberYear).ThenBy(row => row.NumberSerial),
+        };
 
+        IOrderedQueryable<CaseRow> By<T>(Expression<Func<CaseRow, T>> key) => descending ? rows.OrderByDescending(key) : rows.OrderBy(key);
+
+        IOrderedQueryable<CaseRow> ByNumber(IOrderedQueryable<CaseRow> ordered) => descending
+            ? ordered.ThenByDescending(row => row.NumberYear).ThenByDescending(row => row.NumberSerial)
+            : ordered.ThenBy(row => row.NumberYear).ThenBy(row => row.NumberSerial);
+    }
+
+    // The address carries the case's number only; where it stands in the order is looked up among the cases that the actor sees, once, so that
+    // the database begins there in its index. A case that is not seen stands nowhere.
     private static IQueryable<CaseRow> Beyond(IQueryable<CaseRow> rows, VisibleCases visible, CaseOrder order, bool descending, CaseNumber number)
     {
         var (year, serial) = (number.Year, number.Serial);
-        if (order == CaseOrder.Number)
-        {
-            return descending
-                ? rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.NumberYear, row.NumberSerial), ValueTuple.Create(year, serial)))
-                : rows.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.NumberYear, row.NumberSerial), ValueTuple.Create(year, serial)));
-        }
-
-        // The address carries the case's number only; where it stands in this order is looked up among the cases that the actor sees.
         var at = visible.Rows.Where(row => row.NumberYear == year && row.NumberSerial == serial);
-        return descending
-            ? rows.Where(row => at.Any(last => row.UpdatedAt < last.UpdatedAt || (row.UpdatedAt == last.UpdatedAt && row.Case.Id < last.Case.Id)))
-            : rows.Where(row => at.Any(last => row.UpdatedAt > last.UpdatedAt || (row.UpdatedAt == last.UpdatedAt && row.Case.Id > last.Case.Id)));
+        var due = at.Select(row => row.DueOn);
+        var updated = at.Select(row => row.UpdatedAt);
+        var (last, first) = (at.Select(row => row.Case.Person.LastName), at.Select(row => row.Case.Person.FirstName));
+        return (order, descending) switch
+        {
+            (CaseOrder.Due, true) => rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.DueOn, row.NumberYear, row.NumberSerial), ValueTuple.Create(due.First(), year, serial))),
+            (CaseOrder.Due, _) => rows.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.DueOn, row.NumberYear, row.NumberSerial), ValueTuple.Create(due.First(), year, serial))),
+            (CaseOrder.Updated, true) => rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.UpdatedAt, row.NumberYear, row.NumberSerial), ValueTuple.Create(updated.First(), year, serial))),
+            (CaseOrder.Updated, _) => rows.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.UpdatedAt, row.NumberYear, row.NumberSerial), ValueTuple.Create(updated.First(), year, serial))),
+            (CaseOrder.Name, true) => rows.Where(row => EF.Functions.LessThan(
+                ValueTuple.Create(row.Case.Person.LastName, row.Case.Person.FirstName, row.NumberYear, row.NumberSerial), ValueTuple.Create(last.First(), first.First(), year, serial))),
+            (CaseOrder.Name, _) => rows.Where(row => EF.Functions.GreaterThan(
+                ValueTuple.Create(row.Case.Person.LastName, row.Case.Person.FirstName, row.NumberYear, row.NumberSerial), ValueTuple.Create(last.First(), first.First(), year, serial))),
+            (_, true) => rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.NumberYear, row.NumberSerial), ValueTuple.Create(year, serial))),
+            _ => rows.Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.NumberYear, row.NumberSerial), ValueTuple.Create(year, serial))),
+        };
     }
 
-    private static IQueryable<CaseListRow> Project(Operation operation, IQueryable<CaseRow> rows) =>
-        rows.Select(row => new CaseListRow(
+    private static IQueryable<CaseListRow> Project(Operation operation, IQueryable<CaseRow> rows)
+    {
+        var (db, party) = (operation.Db, operation.Actor.PartyId);
+        return rows.Select(row => new CaseListRow(
             row.Case.Id,
             row.NumberYear,
             row.NumberSerial,
             row.Case.Person.FirstName + " " + row.Case.Person.LastName,
-            operation.Db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == row.Case.VerksamhetId).Name,
+            db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == row.VerksamhetId).Name,
             row.Phase,
-            operation.Db.Set<Party>().Single(party => party.Id == row.Case.ResponsiblePartyId).Name,
-            row.Case.AktualiseradOn,
+            db.Set<Party>().Single(one => one.Id == row.ResponsiblePartyId).Name,
+            db.Set<User>().Where(user => user.Id == row.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
             row.UpdatedAt,
-            row.Case.FollowUpDueOn));
+            row.DueOn == DateOnly.MaxValue ? null : row.DueOn,
+            row.ResponsiblePartyId == party && row.EndedOn == null ? TorgetDb.MedgivandeEnds(row.Case.Id) : null));
+    }
 
-    private static async Task<IReadOnlyDictionary<CaseTab, int>> CountsAsync(VisibleCases visible, DateOnly today)
+    // How many cases each tab has, and the saved views: what stands around the list, in one question.
+    private static async Task<(IReadOnlyDictionary<CaseTab, int> Counts, IReadOnlyList<NamedView> Views)> AroundAsync(Operation operation, IQueryable<CaseRow> rows)
     {
         var tabs = Enum.GetValues<CaseTab>();
-        var counts = await tabs
-            .Select(tab => Ordered(InTab(visible.Rows, tab, today), CaseOrder.Number, descending: true).Take(CountedTo + 1).Select(_ => (int)tab))
+        var counted = tabs
+            .Select(tab => Ordered(InTab(rows, tab, operation.Today), CaseOrder.Number, descending: true).Take(CountedTo + 1).Select(_ => (int)tab))
             .Aggregate((all, next) => all.Concat(next))
             .GroupBy(tab => tab)
-            .Select(group => new { Tab = group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => (CaseTab)group.Tab, group => group.Count);
-        return tabs.ToDictionary(tab => tab, tab => counts.GetValueOrDefault(tab));
+            .Select(group => new { Tab = group.Key, Count = group.Count(), Id = Guid.Empty, Name = "", Address = "" });
+        var around = await counted
+            .Concat(operation.Db.Set<SavedView>().Select(view => new { Tab = -1, Count = 0, view.Id, view.Name, view.Address }))
+            .ToListAsync();
+        return (
+            tabs.ToDictionary(tab => tab, tab => around.Find(row => row.Tab == (int)tab)?.Count ?? 0),
+            [.. around.Where(row => row.Tab < 0).OrderBy(row => row.Name, Words.Swedish).Select(row => new NamedView(row.Id, row.Name, row.Address))]);
     }
 }

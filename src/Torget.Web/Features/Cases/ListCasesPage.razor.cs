@@ -1,70 +1,72 @@
 using Microsoft.AspNetCore.Components;
-using Torget.Domain.Cases;
+using Torget.Domain;
+using Torget.Web.Shared.Forms;
 
 namespace Torget.Web.Features.Cases;
 
-/// <summary>The list's state is its address: which tab, which order, which page.</summary>
+/// <summary>The list's state is its address: which tab, which order, which filters, which page. What is searched for is posted, see <see cref="SearchTexts"/>.</summary>
 public sealed partial class ListCasesPage
 {
     private static readonly (CaseTab Tab, string Label)[] Tabs =
-        [(CaseTab.Mine, "Mina"), (CaseTab.Due, "Att följa upp"), (CaseTab.All, "Alla jag får se"), (CaseTab.Ended, "Avslutade")];
+        [(CaseTab.Mine, "Mina"), (CaseTab.Team, "Teamet"), (CaseTab.Waiting, "Väntar på annan"), (CaseTab.Ended, "Nyss avslutade"), (CaseTab.All, "Alla jag får se")];
 
+    private readonly FormErrors _errors = new();
     private CaseListQuery _query = null!;
     private CaseListPage? _page;
+    private bool _saved;
 
     /// <summary>The case that the actor has just done the last thing in.</summary>
     [SupplyParameterFromQuery(Name = "lamnat")]
     public string? Left { get; set; }
 
-    [SupplyParameterFromQuery(Name = "flik")]
-    public string? Tab { get; set; }
+    [SupplyParameterFromForm(FormName = "sok", Name = "sok")]
+    public string? Sought { get; set; }
 
-    [SupplyParameterFromQuery(Name = "sortera")]
-    public string? Order { get; set; }
+    [SupplyParameterFromForm(FormName = "vy", Name = "vynamn")]
+    public string? ViewName { get; set; }
 
-    [SupplyParameterFromQuery(Name = "ordning")]
-    public string? Direction { get; set; }
-
-    [SupplyParameterFromQuery(Name = "efter")]
-    public string? After { get; set; }
-
-    [SupplyParameterFromQuery(Name = "fore")]
-    public string? Before { get; set; }
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
 
     [Inject]
     private ListCases List { get; set; } = null!;
 
+    [Inject]
+    private SavedViews Views { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
     protected override async Task OnInitializedAsync()
     {
-        // What an address says wrong is read as not said.
-        _query = new CaseListQuery(
-            Tab switch { "folj-upp" => CaseTab.Due, "alla" => CaseTab.All, "avslutade" => CaseTab.Ended, _ => CaseTab.Mine },
-            Order == "andrad" ? CaseOrder.Updated : CaseOrder.Number,
-            Direction != "stigande",
-            CaseNumber.TryParse(After, out var after) ? after : null,
-            CaseNumber.TryParse(Before, out var before) ? before : null);
+        _query = CaseListQuery.Of(Http.Request.Query);
+        _saved = Http.Request.Query.ContainsKey("sparad");
         _page = await List.ExecuteAsync(_query);
     }
 
-    private string Address(CaseTab tab) => Address(_query with { Tab = tab, After = null, Before = null });
+    private async Task SearchAsync() =>
+        Navigation.NavigateTo((_query.FirstPage with { Search = await List.KeepAsync(Sought) }).Address());
 
-    private static string Address(CaseListQuery query)
+    private async Task SaveViewAsync()
     {
-        List<string> parts = [];
-        Add("flik", query.Tab switch { CaseTab.Due => "folj-upp", CaseTab.All => "alla", CaseTab.Ended => "avslutade", _ => null });
-        Add("sortera", query.Order == CaseOrder.Updated ? "andrad" : null);
-        Add("ordning", query.Descending ? null : "stigande");
-        Add("efter", query.After?.ToString());
-        Add("fore", query.Before?.ToString());
-        return parts.Count == 0 ? "/arenden" : $"/arenden?{string.Join('&', parts)}";
-
-        void Add(string name, string? value)
+        try
         {
-            if (value is not null)
-            {
-                parts.Add($"{name}={value}");
-            }
+            await Views.SaveAsync(ViewName, _query);
         }
+        catch (DomainException refused)
+        {
+            _errors.Add("vynamn", refused.Message);
+            return;
+        }
+
+        var address = _query.FirstPage.Address();
+        Navigation.NavigateTo($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}sparad=1");
+    }
+
+    private async Task RemoveViewAsync(Guid id)
+    {
+        await Views.RemoveAsync(id);
+        Navigation.NavigateTo(_query.FirstPage.Address());
     }
 
     private static string CountOf(CaseListPage page, CaseTab tab) =>
