@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Torget.Domain;
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
+using Torget.Domain.Notes;
 using Torget.Domain.Organisations;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Data;
@@ -18,9 +19,13 @@ namespace Torget.Web.Access;
 /// <param name="Sections">What the aktualiseringar say, of the kinds of data that the actor may read.</param>
 /// <param name="Found">One that has been found among the cases already, by its id.</param>
 /// <param name="Planeringstraffar">The planeringsträffar, that the actor may read, of cases found already.</param>
+/// <param name="AllPlaneringstraffar">Those of all the cases.</param>
+/// <param name="SharedNotes">What other parties have noted and let the actor's read.</param>
+/// <param name="SharedDocuments">The documents of other parties that they let the actor's read.</param>
 public sealed record VisibleCases(
     IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections, Func<Guid, IQueryable<Case>> Found,
-    Func<List<Guid>, IQueryable<Planeringstraff>> Planeringstraffar)
+    Func<List<Guid>, IQueryable<Planeringstraff>> Planeringstraffar, IQueryable<Planeringstraff> AllPlaneringstraffar, IQueryable<Note> SharedNotes,
+    IQueryable<Document> SharedDocuments)
 {
     /// <summary>The id of one of the cases, by its number.</summary>
     public Task<Guid?> FindIdAsync(CaseNumber number)
@@ -312,6 +317,7 @@ public sealed class CaseScope
             };
         return new VisibleCases(
             cases, rows, CaseVisibility.Sections(db, cases, actor, today), id => db.Set<Case>().Where(@case => @case.Id == id),
-            ids => CaseVisibility.Planeringstraffar(db, db.Set<Case>().Where(@case => ids.Contains(@case.Id)), actor, today));
+            ids => CaseVisibility.Planeringstraffar(db, db.Set<Case>().Where(@case => ids.Contains(@case.Id)), actor, today),
+            CaseVisibility.Planeringstraffar(db, cases, actor, today), CaseVisibility.SharedNotes(db, cases, actor, today), CaseVisibility.SharedDocuments(db, cases, actor, today));
     }
 }

@@ -2,6 +2,8 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
+using Torget.Domain.Consents;
+using Torget.Domain.Notes;
 using Torget.Domain.Organisations;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Data;
@@ -50,35 +52,57 @@ internal static class CaseVisibility
     /// <summary>What the aktualiseringar of cases say of the kinds of data that the actor may read today.</summary>
     public static IQueryable<AktualiseringSection> Sections(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
     {
-        if (!actor.MayReadRecords)
-        {
-            return db.Set<AktualiseringSection>().Where(_ => false);
-        }
-
-        var party = actor.RequireParty();
-        return cases.SelectMany(@case => @case.Sections
-            .Where(section => section.OwnerPartyId == party
-                || (db.Set<Case>().Where(IsShared(today)).Any(shared => shared.Id == @case.Id)
-                    && @case.Medgivanden.AsQueryable().Where(IsValid(today)).Any(medgivande =>
-                        medgivande.OwnerPartyId == @case.AktualiserandePartyId && medgivande.Disclosures.Any(disclosure =>
-                        disclosure.OwnerPartyId == section.OwnerPartyId && disclosure.ReaderPartyId == party && disclosure.Kind == section.Kind)))));
+        var (party, disclosed) = (ReaderOf(actor), Disclosed(db, actor, today));
+        return cases.SelectMany(@case => @case.Sections).Where(section => section.OwnerPartyId == party
+            || disclosed.Any(one => one.CaseId == section.CaseId && one.OwnerPartyId == section.OwnerPartyId && one.Kind == section.Kind));
     }
 
     /// <summary>The planeringsträffar of cases that the actor may read of today.</summary>
     public static IQueryable<Planeringstraff> Planeringstraffar(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
     {
-        if (!actor.MayReadRecords)
-        {
-            return db.Set<Planeringstraff>().Where(_ => false);
-        }
+        var (party, disclosed) = (ReaderOf(actor), Disclosed(db, actor, today));
+        return cases.SelectMany(@case => @case.Planeringstraffar).Where(traff => traff.OwnerPartyId == party
+            || disclosed.Any(one => one.CaseId == traff.CaseId && one.OwnerPartyId == traff.OwnerPartyId && one.Kind == traff.Kind));
+    }
 
-        var party = actor.RequireParty();
-        return cases.SelectMany(@case => @case.Planeringstraffar
-            .Where(traff => traff.OwnerPartyId == party
-                || (db.Set<Case>().Where(IsShared(today)).Any(shared => shared.Id == @case.Id)
-                    && @case.Medgivanden.AsQueryable().Where(IsValid(today)).Any(medgivande =>
-                        medgivande.OwnerPartyId == @case.AktualiserandePartyId && medgivande.Disclosures.Any(disclosure =>
-                        disclosure.OwnerPartyId == traff.OwnerPartyId && disclosure.ReaderPartyId == party && disclosure.Kind == traff.Kind)))));
+    /// <summary>What other parties have noted in cases and let the actor's read today.</summary>
+    public static IQueryable<Note> SharedNotes(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
+    {
+        var disclosed = Disclosed(db, actor, today);
+        return cases.SelectMany(@case => @case.Notes)
+            .Where(note => disclosed.Any(one => one.CaseId == note.CaseId && one.OwnerPartyId == note.OwnerPartyId && one.Kind == note.Kind));
+    }
+
+    /// <summary>The documents of other parties in cases that they let the actor's read today.</summary>
+    public static IQueryable<Document> SharedDocuments(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
+    {
+        var disclosed = Disclosed(db, actor, today);
+        return cases.SelectMany(@case => @case.Documents)
+            .Where(document => disclosed.Any(one => one.CaseId == document.CaseId && one.OwnerPartyId == document.OwnerPartyId && one.Kind == document.Kind));
+    }
+
+    // Whose records the actor reads as their own; nobody's, for roles that read none.
+    private static Guid? ReaderOf(Actor actor) => actor.MayReadRecords ? actor.PartyId : null;
+
+    // What valid medgivanden let the actor's party read today: of which case, whose, and of what kind.
+    private static IQueryable<OpenKind> Disclosed(TorgetDb db, Actor actor, DateOnly today)
+    {
+        var reader = ReaderOf(actor);
+        return from @case in db.Set<Case>().Where(IsShared(today))
+               from medgivande in @case.Medgivanden.AsQueryable().Where(IsValid(today))
+               where medgivande.OwnerPartyId == @case.AktualiserandePartyId
+               from disclosure in medgivande.Disclosures
+               where disclosure.ReaderPartyId == reader
+               select new OpenKind { CaseId = @case.Id, OwnerPartyId = disclosure.OwnerPartyId, Kind = disclosure.Kind };
+    }
+
+    private sealed class OpenKind
+    {
+        public required Guid CaseId { get; init; }
+
+        public required Guid OwnerPartyId { get; init; }
+
+        public required DataKind Kind { get; init; }
     }
 
     private static Expression<Func<Domain.Consents.Medgivande, bool>> IsValid(DateOnly today) =>

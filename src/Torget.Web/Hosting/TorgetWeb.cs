@@ -17,6 +17,7 @@ using Torget.Web.Features.Cases;
 using Torget.Web.Features.Insatser;
 using Torget.Web.Features.Login;
 using Torget.Web.Features.Medgivanden;
+using Torget.Web.Features.MinDag;
 using Torget.Web.Features.Planering;
 using Torget.Web.Features.Samordningsteam;
 using Torget.Web.Features.Uppfoljning;
@@ -90,6 +91,7 @@ public static class TorgetWeb
         services.AddSingleton<SearchTexts>();
         services.AddScoped<ListCases>();
         services.AddScoped<SavedViews>();
+        services.AddScoped<MyDay>();
         services.AddScoped<OpenCase>();
         services.AddScoped<OpenCaseFile>();
         services.AddScoped<OpenLeftCase>();

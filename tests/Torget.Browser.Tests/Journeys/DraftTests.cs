@@ -32,7 +32,7 @@ public sealed class DraftTests(TestApp app) : BrowserTest, IClassFixture<TestApp
         await visitor.Field("Förnamn").FillAsync("Ture");
         await form.SeesSavedAsync();
         await visitor.Field("Efternamn").FillAsync("Granlund");
-        await visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = "Start" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = "Min dag" }).ClickAsync();
         await Expect(visitor.Title).ToContainTextAsync("Hej");
         await Eventually.TrueAsync(async () => (await app.DraftsAsync()).Exists(draft => draft.Contains("Granlund")), "the last word was not saved");
     }
