@@ -14,6 +14,14 @@ public static class SwedishCalendar
     /// <summary>The date in Stockholm at a moment.</summary>
     public static DateOnly DateIn(DateTimeOffset moment) => DateOnly.FromDateTime(In(moment).DateTime);
 
+    /// <summary>The moment of a day and a time in Stockholm; of an hour that summer time leaves out, the one after it.</summary>
+    public static DateTimeOffset Moment(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        local = Stockholm.IsInvalidTime(local) ? local.AddHours(1) : local;
+        return new DateTimeOffset(local, Stockholm.GetUtcOffset(local));
+    }
+
     /// <summary>The same moment with Stockholm's offset.</summary>
     public static DateTimeOffset In(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Stockholm);
 }

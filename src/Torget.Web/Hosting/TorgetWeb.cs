@@ -106,6 +106,7 @@ public static class TorgetWeb
         services.AddScoped<AppointArendebarare>();
         services.AddScoped<WritePlan>();
         services.AddScoped<FollowUpCase>();
+        services.AddScoped<ListFollowUps>();
         services.AddScoped<ChangeInsatser>();
         services.AddScoped<CloseCase>();
         services.AddScoped<WriteNote>();
@@ -140,6 +141,7 @@ public static class TorgetWeb
         app.MapHealth();
         app.MapLogin();
         app.MapCaseLists();
+        app.MapMeetingCalendar();
         app.MapDrafts();
         app.MapFormDrafts();
         app.MapMedgivanden();

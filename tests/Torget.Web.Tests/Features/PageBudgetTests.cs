@@ -62,7 +62,7 @@ public sealed class PageBudgetTests(CountedApp app) : IClassFixture<CountedApp>
             (TestActors.Af, "/", 4), (TestActors.Samordnare, "/", 4), (TestActors.Utforare, "/", 4),
             (TestActors.Af, "/arenden", 2), (TestActors.Samordnare, "/arenden?flik=alla&verksamhet=ungdomstorget&sortera=uppfoljning", 2),
             (TestActors.Af, "/arenden?flik=alla&sortera=namn", 2),
-            (TestActors.Af, $"/arenden/{number}", 6),
+            (TestActors.Af, $"/arenden/{number}", 6), (TestActors.Samordnare, "/uppfoljning", 1),
         ];
         List<string> over = [];
         foreach (var (account, path, budget) in pages)

@@ -28,18 +28,22 @@ public sealed record BeredningOfCase(
     bool MayAnswer,
     bool MayWithdraw)
 {
-    internal static async Task<BeredningOfCase> ReadAsync(Operation operation, IQueryable<Case> cases, ReferenceLists lists)
+    /// <param name="operation">Who reads, and when.</param>
+    /// <param name="cases">The case.</param>
+    /// <param name="withMedgivanden">The same, with what says who reads what in it.</param>
+    /// <param name="lists">The labels of codes.</param>
+    internal static async Task<BeredningOfCase> ReadAsync(Operation operation, IQueryable<Case> cases, Case withMedgivanden, ReferenceLists lists)
     {
-        var @case = await cases.AsNoTracking().AsSplitQuery()
-            .Include(@case => @case.Medgivanden).Include(@case => @case.AgendaItems).Include(@case => @case.Kompletteringar)
-            .Include(@case => @case.Outcomes).ThenInclude(outcome => outcome.Details)
+        // A case has few of each, so that they are asked for together.
+        var meetings = operation.Db.Set<BeredningMeeting>();
+        var (@case, onAgenda) = await cases.AsNoTracking().AsSingleQuery()
+            .Include(@case => @case.AgendaItems).Include(@case => @case.Kompletteringar).Include(@case => @case.Outcomes).ThenInclude(outcome => outcome.Details)
+            .Select(@case => ValueTuple.Create(
+                @case, meetings.Where(meeting => @case.AgendaItems.Any(item => item.ClosedBy == null && item.MeetingId == meeting.Id)).Select(meeting => (DateOnly?)meeting.Date).FirstOrDefault()))
             .SingleAsync();
         var (actor, today) = (operation.Actor, operation.Today);
         var outcome = @case.Outcomes.MaxBy(outcome => outcome.MeetingDate);
-        var mayRead = outcome is not null && @case.CanRead(actor, outcome.OwnerPartyId, outcome.Details?.Kind, today);
-        var meetingId = @case.OnAgenda?.MeetingId;
-        var onAgenda = meetingId is null ? null
-            : await operation.Db.Set<BeredningMeeting>().Where(meeting => meeting.Id == meetingId).Select(meeting => (DateOnly?)meeting.Date).SingleOrDefaultAsync();
+        var mayRead = outcome is not null && withMedgivanden.CanRead(actor, outcome.OwnerPartyId, outcome.Details?.Kind, today);
         return new BeredningOfCase(
             Case.WaitedDays(@case.AktualiseradOn, outcome?.MeetingDate ?? @case.EndedOn, today),
             onAgenda,

@@ -98,9 +98,12 @@ public sealed record CaseListQuery(
 
         string? Said(string name) => address[name] is [{ Length: > 0 and <= 60 } value, ..] ? value : null;
 
-        // Codes are of small letters, digits and hyphens.
-        string? Code(string name) => Said(name) is { } value && value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? value : null;
+        string? Code(string name) => CodeIn(Said(name));
     }
+
+    /// <summary>What an address says a code is, of small letters, digits and hyphens; null for anything else.</summary>
+    public static string? CodeIn(string? value) =>
+        value is { Length: > 0 and <= 60 } && value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? value : null;
 
     /// <summary>The address that asks for this, of the list itself or of another page that takes the same.</summary>
     public string Address(string page = "/arenden") => Said(withSearch: true) is { Length: > 0 } said ? $"{page}?{said}" : page;

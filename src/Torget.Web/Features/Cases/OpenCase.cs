@@ -14,7 +14,8 @@ namespace Torget.Web.Features.Cases;
 public sealed record CaseHead(
     Guid Id, int NumberYear, int NumberSerial, CasePhase Phase, string Name, IdentityKind IdentityKind, string? IdentityNumber, DateOnly? BirthDate,
     Kon Kon, string? Phone, string? Email, string Municipality, string Verksamhet, Guid OwnerPartyId, string OwnerUnit, string ResponsibleParty, string? ResponsibleUser,
-    DateOnly AktualiseradOn, DateOnly PhaseSince, DateOnly? FollowUpDueOn, DateOnly? PausedUntil, Guid? EarlierCaseId)
+    DateOnly AktualiseradOn, DateOnly PhaseSince, DateOnly? FollowUpDueOn, DateOnly? PausedUntil, Guid? EarlierCaseId,
+    bool HasLater)
 {
     public CaseNumber Number => new(NumberYear, NumberSerial);
 }
@@ -83,7 +84,8 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 db.Set<Unit>().Single(unit => unit.Id == @case.AktualiserandeUnitId).Name,
                 db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
                 db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId && TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) == null).Select(user => user.Name).SingleOrDefault(),
-                @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, readsRecords ? @case.PausedUntil : null, @case.EarlierCaseId))
+                @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, readsRecords ? @case.PausedUntil : null, @case.EarlierCaseId,
+                visible.Cases.Any(later => later.EarlierCaseId == @case.Id)))
             .SingleAsync();
         var lists = await reference.GetAsync(db);
         var @case = await cases.AsNoTracking().Include(@case => @case.Medgivanden).SingleAsync();
@@ -92,8 +94,8 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
             head,
             AnswersOfKind.Of(sections, lists),
             await ChainAsync(visible, head),
-            await MedgivandeAsync(operation, @case),
-            operation.Actor.MayReadRecords ? await BeredningOfCase.ReadAsync(operation, cases, lists) : null,
+            MedgivandeOf(operation, @case, lists),
+            operation.Actor.MayReadRecords ? await BeredningOfCase.ReadAsync(operation, cases, @case, lists) : null,
             await HistoryAsync(operation, cases, @case));
     }
 
@@ -109,7 +111,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
         }
 
         // Somebody may have come back more than once after the same case.
-        for (var last = new List<Guid> { head.Id }; last.Count > 0 && chain.Count < LinkedCase.Longest;)
+        for (List<Guid> last = head.HasLater ? [head.Id] : []; last.Count > 0 && chain.Count < LinkedCase.Longest;)
         {
             var later = await LinksAsync(visible.Cases.Where(@case => @case.EarlierCaseId != null && last.Contains(@case.EarlierCaseId.Value)));
             chain.AddRange(later.Select(link => link with { IsLater = true }));
@@ -123,7 +125,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
         .Select(@case => new LinkedCase(@case.Id, @case.EarlierCaseId, new CaseNumber(@case.NumberYear, @case.NumberSerial), @case.Phase, @case.AktualiseradOn, @case.EndedOn, false))
         .Take(LinkedCase.Longest).ToListAsync();
 
-    private static async Task<MedgivandeView> MedgivandeAsync(Operation operation, Case @case)
+    private static MedgivandeView MedgivandeOf(Operation operation, Case @case, ReferenceLists lists)
     {
         // What holds today, put together; when nothing does, the latest.
         var medgivanden = @case.Medgivanden.OrderByDescending(item => item.ValidFrom).ThenByDescending(item => item.Id).ToList();
@@ -132,8 +134,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
         shown = isValid ? shown : [medgivanden[0]];
         var cells = shown.SelectMany(medgivande => medgivande.Disclosures).ToHashSet();
         var ids = shown.SelectMany(medgivande => medgivande.Parties).Distinct().ToList();
-        var names = await operation.Db.Parties.Where(party => ids.Contains(party.Id))
-            .OrderBy(party => party.Name).Select(party => new { party.Id, party.Name }).ToListAsync();
+        var names = lists.Parties.Where(party => ids.Contains(party.Id));
         return new MedgivandeView(
             shown.Min(medgivande => medgivande.ValidFrom),
             FirstEnd(medgivanden, ids, operation.Today) ?? shown.Max(medgivande => medgivande.LastDay),

@@ -79,6 +79,9 @@ public sealed class MyDay(Operations operations)
     /// <summary>How far ahead meetings are shown.</summary>
     public const int MeetingDays = 7;
 
+    /// <summary>How far ahead meetings are handed to a calendar.</summary>
+    public const int CalendarDays = 90;
+
     /// <summary>How far ahead follow-ups and steps are shown.</summary>
     public const int DueDays = 14;
 
@@ -93,16 +96,24 @@ public sealed class MyDay(Operations operations)
         visible => ReadAsync(operation, visible),
         items => items.Where(item => item.Number is not null).Select(item => item.Id)));
 
+    /// <summary>The actor's meetings for the coming <see cref="CalendarDays"/> days.</summary>
+    public Task<IReadOnlyList<DayItem>> MeetingsAsync() => operations.RunAsync(operation => operation.Cases.ReadAsync<IReadOnlyList<DayItem>>(
+        AccessAction.ListCases,
+        async visible => (await Meetings(operation, visible, CalendarDays).ToListAsync()).ConvertAll(ItemOf),
+        items => items.Where(item => item.Number is not null).Select(item => item.Id)));
+
     private static async Task<IReadOnlyList<DayItem>> ReadAsync(Operation operation, VisibleCases visible)
     {
         var rows = new List<DayRow>();
         rows.AddRange(await OwnCases(operation, visible).ToListAsync());
         rows.AddRange(await Asked(operation, visible).ToListAsync());
-        rows.AddRange(await Meetings(operation, visible).ToListAsync());
+        rows.AddRange(await Meetings(operation, visible, MeetingDays).ToListAsync());
         rows.AddRange(await BegunAndShared(operation, visible).ToListAsync());
-        return rows.ConvertAll(row => new DayItem(
-            (DayMatter)row.Matter, row.Id, row.Year == 0 ? null : new CaseNumber(row.Year, row.Serial), row.Name, row.On ?? (row.Moment is { } moment ? SwedishCalendar.DateIn(moment) : null), row.At, row.What));
+        return rows.ConvertAll(ItemOf);
     }
+
+    private static DayItem ItemOf(DayRow row) => new(
+        (DayMatter)row.Matter, row.Id, row.Year == 0 ? null : new CaseNumber(row.Year, row.Serial), row.Name, row.On ?? (row.Moment is { } moment ? SwedishCalendar.DateIn(moment) : null), row.At, row.What);
 
     private static IQueryable<DayRow> OwnCases(Operation operation, VisibleCases visible)
     {
@@ -158,9 +169,9 @@ public sealed class MyDay(Operations operations)
         return kompletteringar.Concat(underlag).Concat(views).Concat(steps).Concat(insatser).OrderBy(row => row.On).Take(Most * 2);
     }
 
-    private static IQueryable<DayRow> Meetings(Operation operation, VisibleCases visible)
+    private static IQueryable<DayRow> Meetings(Operation operation, VisibleCases visible, int days)
     {
-        var (db, actor, today, last) = (operation.Db, operation.Actor, operation.Today, operation.Today.AddDays(MeetingDays));
+        var (db, actor, today, last) = (operation.Db, operation.Actor, operation.Today, operation.Today.AddDays(days));
         var (user, party, prepares) = (actor.UserId, actor.PartyId, actor.Roles.Contains(Role.Beredningsledamot));
         Guid[] verksamheter = actor.Roles.Contains(Role.Samordnare) ? [.. actor.Verksamheter] : [];
         var traffar = from traff in visible.AllPlaneringstraffar
