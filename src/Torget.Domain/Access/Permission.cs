@@ -23,6 +23,7 @@ public enum Permission
     ManageOwnUsers,
     ReviewLog,
     ReadFigures,
+    ImportParticipations,
     ManageSettings,
     ManageOrganisations,
 }

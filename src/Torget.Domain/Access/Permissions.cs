@@ -42,7 +42,8 @@ public static class Permissions
             [new(Role.Handlaggare, CaseRelation.AktualiserandeParty), new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
         new(Permission.ManageOwnUsers, "Sköta den egna partens användare", [new(Role.Behorighetsansvarig)]),
         new(Permission.ReviewLog, "Granska loggen över den egna partens uppgifter", [new(Role.Loggranskare)]),
-        new(Permission.ReadFigures, "Läsa siffror", [new(Role.Styrgrupp), new(Role.Kansli)]),
+        new(Permission.ReadFigures, "Läsa siffror", [new(Role.Styrgrupp), new(Role.Kansli), new(Role.Samordnare)]),
+        new(Permission.ImportParticipations, "Läsa in deltaganden från andra register", [new(Role.Samordnare)]),
         new(Permission.ManageSettings, "Sköta verksamheter, beredningsgrupper, koder och regler", [new(Role.Kansli)]),
         new(Permission.ManageOrganisations, "Sköta organisationer och parter", [new(Role.Systemadministrator)]),
     ];

@@ -29,6 +29,9 @@ public enum AccessAction
     AttachDocument,
     ReadDocument,
     ExportCases,
+    Import,
+    UndoImport,
+    ExplainFigure,
 }
 
 /// <summary>
@@ -41,7 +44,8 @@ internal sealed class AccessLogEntry
 
     public DateTimeOffset At { get; private set; }
 
-    public Guid UserId { get; private set; }
+    /// <summary>Null for what is done by command, whose role is "drift".</summary>
+    public Guid? UserId { get; private set; }
 
     public Guid? PartyId { get; private set; }
 

@@ -17,6 +17,9 @@ internal static class Authentication
     /// <summary>For pages that show cases: any role that reads them.</summary>
     public const string ReadsCases = nameof(ReadsCases);
 
+    /// <summary>For pages that show figures.</summary>
+    public const string ReadsFigures = nameof(ReadsFigures);
+
     /// <summary>The claim that carries the party's name, for the header.</summary>
     public const string PartyClaim = "party";
 
@@ -43,7 +46,8 @@ internal static class Authentication
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(ReadsCases, policy => policy.RequireRole(Roles.ReadCases.Select(role => role.ToString())));
+            .AddPolicy(ReadsCases, policy => policy.RequireRole(Roles.ReadCases.Select(role => role.ToString())))
+            .AddPolicy(ReadsFigures, policy => policy.RequireRole(Permissions.Row(Permission.ReadFigures).Grants.Select(grant => grant.Role.ToString())));
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentSession>();

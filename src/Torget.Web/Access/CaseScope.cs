@@ -136,6 +136,23 @@ public sealed class CaseScope
         return (null, before);
     }
 
+    /// <summary>Those of a number's participations that the actor may see, and logs whose they are.</summary>
+    /// <param name="ids">The participations behind the number.</param>
+    /// <param name="most">The most that are read out.</param>
+    /// <returns>How many the actor may see, and the first of them.</returns>
+    public async Task<(int Count, IReadOnlyList<SeenParticipation> Seen)> ParticipationsAsync(Guid[] ids, int most)
+    {
+        var (db, actor, today) = (_operation.Db, _operation.Actor, _operation.Today);
+        var (count, seen) = await SeenParticipations.ReadAsync(
+            db, actor, CaseVisibility.Participations(db, CaseVisibility.Cases(db, actor, today), actor, today), ids, most);
+        if (seen.Count > 0)
+        {
+            await _operation.LogAsync(AccessAction.ExplainFigure, [.. seen.Select(row => row.Case).OfType<Guid>().Distinct()], item: null);
+        }
+
+        return (count, seen.ConvertAll(row => row.Row));
+    }
+
     /// <summary>The number of a case that the actor sees, by its id. A number says nothing about a person, so it is not logged.</summary>
     public async Task<CaseNumber?> FindNumberAsync(Guid id)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
+using Torget.Domain.Insatser;
 using Torget.Domain.Notes;
 using Torget.Domain.Organisations;
 using Torget.Domain.Samordningsteam;
@@ -79,6 +80,14 @@ internal static class CaseVisibility
         var disclosed = Disclosed(db, actor, today);
         return cases.SelectMany(@case => @case.Documents)
             .Where(document => disclosed.Any(one => one.CaseId == document.CaseId && one.OwnerPartyId == document.OwnerPartyId && one.Kind == document.Kind));
+    }
+
+    /// <summary>The participations of cases that the actor may read of today.</summary>
+    public static IQueryable<Participation> Participations(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
+    {
+        var (party, disclosed) = (ReaderOf(actor), Disclosed(db, actor, today));
+        return cases.SelectMany(@case => @case.Participations).Where(item => item.OwnerPartyId == party
+            || disclosed.Any(one => one.CaseId == item.CaseId && one.OwnerPartyId == item.OwnerPartyId && one.Kind == item.Kind));
     }
 
     // Whose records the actor reads as their own; nobody's, for roles that read none.

@@ -59,9 +59,14 @@ internal static class ReferenceData
     private const int FirstYear = 2000;
 
     // The files are Torget's own and quote nothing, so a line is its cells.
-    private static List<T> Read<T>(string file, Func<Dictionary<string, string>, T> make)
+    private static List<T> Read<T>(string file, Func<Dictionary<string, string>, T> make) => ReadFile($"Reference.{file}", make);
+
+    /// <summary>Reads a file of rows that is built in.</summary>
+    /// <param name="file">Its folder under Data, a dot and its name.</param>
+    /// <param name="make">Makes something of a row, by its columns.</param>
+    internal static List<T> ReadFile<T>(string file, Func<Dictionary<string, string>, T> make)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Torget.Web.Data.Reference.{file}.csv")
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Torget.Web.Data.{file}.csv")
             ?? throw new InvalidOperationException($"The reference file {file} is not built in.");
         using var reader = new StreamReader(stream);
         var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Torget.Domain.Statistics;
 using Torget.Web.Data;
 using Torget.Web.Data.DemoData;
 
@@ -28,16 +29,29 @@ internal static class Commands
                 case ["demo", "reset"]:
                     await ResetDemoAsync();
                     return 0;
+                case ["import", var file]:
+                    return await WithDatabaseAsync(database => ImportCommand.RunAsync(database, file));
+                case ["report", Figures.Report, .. var rest]:
+                    return await WithDatabaseAsync(async database =>
+                    {
+                        await ReportCommand.RunAsync(database, rest);
+                        return 0;
+                    });
                 case [] or ["serve"]:
                     await ServeAsync();
                     return 0;
                 default:
-                    throw new StartupException("Okänt kommando. Torget kan run, serve, migrate och demo reset.");
+                    throw new StartupException("Okänt kommando. Torget kan run, serve, migrate, demo reset, import FIL och report deltagarstatistik.");
             }
         }
         catch (Exception failure) when (failure is StartupException or PrivatePostgresException)
         {
             await Console.Error.WriteLineAsync($"torget: {failure.Message}");
+            return 1;
+        }
+        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.UndefinedColumn)
+        {
+            await Console.Error.WriteLineAsync("torget: Databasen är inte uppdaterad. Kör ./torget migrate först.");
             return 1;
         }
         catch (NpgsqlException failure) when (failure is not PostgresException || failure.SqlState?.StartsWith("28", StringComparison.Ordinal) == true)
@@ -70,6 +84,7 @@ internal static class Commands
         if (!options.ContainsKey("--no-demo"))
         {
             await DemoCases.EnsureAsync(database.ConnectionString, app.Services);
+            await DemoForbund.EnsureAsync(database.ConnectionString, app.Services.GetRequiredService<AppKeys>());
         }
 
         await app.StartAsync();
@@ -89,6 +104,18 @@ internal static class Commands
         }
     }
 
+    // As the program works with it: in Production with the powerless login, otherwise with the owner's string and one of the powerless roles.
+    private static async Task<int> WithDatabaseAsync(Func<string, Task<int>> work)
+    {
+        if (!DemoEnvironment.IsCurrent)
+        {
+            return await work(Environment.GetEnvironmentVariable("ConnectionStrings__Torget") is { Length: > 0 } given ? given : throw new StartupException("ConnectionStrings__Torget saknas."));
+        }
+
+        await using var database = await OwnerDatabase.OpenAsync();
+        return await work(database.ConnectionString);
+    }
+
     private static async Task ServeAsync()
     {
         await using var app = TorgetWeb.Build([]);
@@ -106,6 +133,7 @@ internal static class Commands
         await DemoAccounts.EnsureAsync(database.ConnectionString);
         await using var app = TorgetWeb.Build(["--ConnectionStrings:Torget", database.ConnectionString]);
         await DemoCases.EnsureAsync(database.ConnectionString, app.Services);
+        await DemoForbund.EnsureAsync(database.ConnectionString, app.Services.GetRequiredService<AppKeys>());
         Console.WriteLine("Demodatabasen är tömd och fylld på nytt.");
     }
 

@@ -14,11 +14,13 @@ using Torget.Web.Features.Anteckningar;
 using Torget.Web.Features.Avslut;
 using Torget.Web.Features.Beredningar;
 using Torget.Web.Features.Cases;
+using Torget.Web.Features.Importer;
 using Torget.Web.Features.Insatser;
 using Torget.Web.Features.Login;
 using Torget.Web.Features.Medgivanden;
 using Torget.Web.Features.MinDag;
 using Torget.Web.Features.Planering;
+using Torget.Web.Features.Rapporter;
 using Torget.Web.Features.Samordningsteam;
 using Torget.Web.Features.Uppfoljning;
 using Torget.Web.Shared.Forms;
@@ -56,6 +58,8 @@ public static class TorgetWeb
             ?? throw new StartupException("ConnectionStrings__Torget saknas.");
         services.AddSingleton(new NpgsqlDataSourceBuilder(DatabaseSetup.AsRole(connectionString, "torget_app")).Build());
         services.AddKeyedSingleton(EraseOverdueDrafts.Role, new NpgsqlDataSourceBuilder(DatabaseSetup.AsRole(connectionString, EraseOverdueDrafts.Role)).Build());
+        services.AddKeyedSingleton(FigureReader.Role, FigureReader.Connect(connectionString));
+        services.AddSingleton<FigureReader>();
         services.AddSingleton<EraseOverdueDrafts>();
         services.AddHostedService(provider => provider.GetRequiredService<EraseOverdueDrafts>());
         services.AddDbContextFactory<TorgetDb>((provider, options) => options
@@ -115,6 +119,8 @@ public static class TorgetWeb
         services.AddScoped<ListSteps>();
         services.AddScoped<GrantMedgivande>();
         services.AddScoped<RecordWithdrawal>();
+        services.AddScoped<ReadReport>();
+        services.AddScoped<ImportParticipations>();
         services.AddScoped<DemoLogin>();
     }
 
@@ -146,6 +152,7 @@ public static class TorgetWeb
         app.MapFormDrafts();
         app.MapMedgivanden();
         app.MapDocuments();
+        app.MapReports();
 
         // Compression of the socket costs memory for every open form and opens a side channel beside secret data.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);

@@ -47,7 +47,8 @@ public sealed class RolesTests
     [Theory]
     [InlineData(Permission.ManageOwnUsers, Role.Behorighetsansvarig)]
     [InlineData(Permission.ReviewLog, Role.Loggranskare)]
-    [InlineData(Permission.ReadFigures, Role.Styrgrupp, Role.Kansli)]
+    [InlineData(Permission.ReadFigures, Role.Samordnare, Role.Styrgrupp, Role.Kansli)]
+    [InlineData(Permission.ImportParticipations, Role.Samordnare)]
     [InlineData(Permission.ManageSettings, Role.Kansli)]
     [InlineData(Permission.ManageOrganisations, Role.Systemadministrator)]
     public void What_concerns_no_case_is_held_by_the_role_alone(Permission permission, params Role[] holders) =>

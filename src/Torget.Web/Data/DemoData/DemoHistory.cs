@@ -7,13 +7,13 @@ namespace Torget.Web.Data.DemoData;
 /// <summary>The cases that have a past: invented people on their way from aktualisering to avslut, with days counted from the day the demo is made.</summary>
 internal static class DemoHistory
 {
-    private static readonly string[] Women =
+    internal static readonly IReadOnlyList<string> Women =
         ["Alva", "Ebba", "Saga", "Maja", "Linnea", "Tuva", "Freja", "Signe", "Astrid", "Elsa", "Märta", "Hedda", "Ronja", "Leila", "Yasmin", "Åsa", "Rut", "Kajsa", "Ines", "Mira", "Vilma", "Anna-Karin", "Dina", "Siri", "Tove", "Lova", "Nour"];
 
-    private static readonly string[] Men =
+    internal static readonly IReadOnlyList<string> Men =
         ["Oskar", "Anton", "Hugo", "Emil", "Axel", "Melvin", "Noel", "Sixten", "Arvid", "Ludvig", "Malte", "Olle", "Jonatan", "Omar", "Ali", "Åke", "Sven-Erik", "Måns", "Love", "Rasmus", "Theo", "Albin", "Kalle", "Nils", "Gabriel", "Ivar", "Tage"];
 
-    private static readonly string[] LastNames =
+    internal static readonly IReadOnlyList<string> LastNames =
         ["Hedström", "Lindgren", "Burström", "Åkerlund", "Norberg", "Sjöström", "Wikström", "Öberg", "Forsman", "Renberg", "Nyström", "Lövgren", "Hassan", "Ahmadi", "Grahn", "Eriksson-Stål", "Holmlund", "Sundqvist"];
 
     // What comes of each, those that began first first, told once for every person in turn; the shift spreads the days.
@@ -74,7 +74,7 @@ internal static class DemoHistory
         var isAdult = DemoTheme.All[turn % DemoTheme.All.Length].Verksamhet == "vuxentorget";
         var born = new DateOnly(today.Year - (isAdult ? 26 + (turn % 5) : 20 + (turn % 4)), 1 + (turn % 12), 1 + ((turn * 5) % 28));
         var (names, kon) = turn % 2 == 0 ? (Women, Kon.Kvinna) : (Men, Kon.Man);
-        return new DemoPerson(names[turn / 2 % names.Length], LastNames[turn * 7 % LastNames.Length], kon, born);
+        return new DemoPerson(names[turn / 2 % names.Count], LastNames[turn * 7 % LastNames.Count], kon, born);
     }
 
     /// <summary>One person's way, before and after it has begun.</summary>

@@ -2988,7 +2988,7 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("roles");
 
-                    b.Property<Guid>("UserId")
+                    b.Property<Guid?>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
@@ -3006,7 +3006,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("access_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument', 'ExportCases')");
+                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument', 'ExportCases', 'Import', 'UndoImport', 'ExplainFigure')");
                         });
                 });
 
@@ -3180,6 +3180,281 @@ namespace Torget.Web.Data.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Torget.Web.Data.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Closed")
+                        .HasColumnType("integer")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.PrimitiveCollection<string[]>("Kallor")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("kallor");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_imports_at");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_imports_party_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_imports_user_id");
+
+                    b.ToTable("imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_imports_by", "(user_id IS NULL) = (party_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Web.Data.ImportUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_uploads");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_import_uploads_party_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_import_uploads_user_id");
+
+                    b.ToTable("import_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Torget.Web.Data.ImportedParticipation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AktualiseradOn")
+                        .HasColumnType("date")
+                        .HasColumnName("aktualiserad_on");
+
+                    b.Property<Guid?>("AktualiserandeUnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("aktualiserande_unit_id");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<Guid?>("ClosedByImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by_import_id");
+
+                    b.Property<byte[]>("ContentKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_key");
+
+                    b.Property<DateOnly?>("End")
+                        .HasColumnType("date")
+                        .HasColumnName("end");
+
+                    b.Property<string>("ExternId")
+                        .HasColumnType("text")
+                        .HasColumnName("extern_id");
+
+                    b.Property<string>("FirstName")
+                        .HasColumnType("text")
+                        .HasColumnName("first_name");
+
+                    b.PrimitiveCollection<string[]>("Forsorjning")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("forsorjning");
+
+                    b.Property<string>("IdentityKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("identity_kind");
+
+                    b.Property<string>("IdentityNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("identity_number");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("IsProtected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_protected");
+
+                    b.Property<string>("Kalla")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kalla");
+
+                    b.Property<string>("Kon")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kon");
+
+                    b.Property<string>("LastName")
+                        .HasColumnType("text")
+                        .HasColumnName("last_name");
+
+                    b.Property<int?>("MonthsOfSupport")
+                        .HasColumnType("integer")
+                        .HasColumnName("months_of_support");
+
+                    b.Property<string>("MunicipalityCode")
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_code");
+
+                    b.Property<byte[]>("OpenKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("open_key");
+
+                    b.Property<string>("Orsak")
+                        .HasColumnType("text")
+                        .HasColumnName("orsak");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<byte[]>("PersonKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_key");
+
+                    b.Property<byte[]>("SourceKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("source_key");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
+
+                    b.Property<Guid?>("TransferredToVerksamhetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transferred_to_verksamhet_id");
+
+                    b.Property<string>("Utbildning")
+                        .HasColumnType("text")
+                        .HasColumnName("utbildning");
+
+                    b.Property<Guid>("VerksamhetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verksamhet_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imported_participations");
+
+                    b.HasIndex("AktualiserandeUnitId")
+                        .HasDatabaseName("ix_imported_participations_aktualiserande_unit_id");
+
+                    b.HasIndex("ClosedByImportId")
+                        .HasDatabaseName("ix_imported_participations_closed_by_import_id");
+
+                    b.HasIndex("ContentKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imported_participations_content_key");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_imported_participations_import_id");
+
+                    b.HasIndex("MunicipalityCode")
+                        .HasDatabaseName("ix_imported_participations_municipality_code");
+
+                    b.HasIndex("OpenKey")
+                        .HasDatabaseName("ix_imported_participations_open_key");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_imported_participations_owner_party_id");
+
+                    b.HasIndex("PersonKey")
+                        .HasDatabaseName("ix_imported_participations_person_key");
+
+                    b.HasIndex("SourceKey")
+                        .HasDatabaseName("ix_imported_participations_source_key");
+
+                    b.HasIndex("TransferredToVerksamhetId")
+                        .HasDatabaseName("ix_imported_participations_transferred_to_verksamhet_id");
+
+                    b.HasIndex("VerksamhetId")
+                        .HasDatabaseName("ix_imported_participations_verksamhet_id");
+
+                    b.ToTable("imported_participations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_imported_participations_end", "(\"end\" IS NULL OR \"end\" >= start) AND (\"end\" IS NULL) = (orsak IS NULL AND transferred_to_verksamhet_id IS NULL) AND (orsak IS NULL OR transferred_to_verksamhet_id IS NULL)");
+
+                            t.HasCheckConstraint("ck_imported_participations_identity_kind", "\"identity_kind\" IN ('Personnummer', 'Samordningsnummer', 'Reservnummer', 'None')");
+
+                            t.HasCheckConstraint("ck_imported_participations_kon", "\"kon\" IN ('Kvinna', 'Man', 'UppgiftSaknas')");
+
+                            t.HasCheckConstraint("ck_imported_participations_months", "months_of_support BETWEEN 0 AND 600");
+
+                            t.HasCheckConstraint("ck_imported_participations_move", "transferred_to_verksamhet_id <> verksamhet_id");
+
+                            t.HasCheckConstraint("ck_imported_participations_number", "(identity_kind = 'None') = (identity_number IS NULL) AND (identity_number IS NULL OR length(identity_number) = 12)");
+
+                            t.HasCheckConstraint("ck_imported_participations_protected", "is_protected = (extern_id IS NULL) AND NOT (is_protected AND (identity_kind <> 'None' OR num_nonnulls(first_name, last_name, birth_date, municipality_code, aktualiserande_unit_id) > 0))");
+                        });
+                });
+
             modelBuilder.Entity("Torget.Web.Data.Installation", b =>
                 {
                     b.Property<int>("Id")
@@ -3201,6 +3476,82 @@ namespace Torget.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_installation_one", "id = 1");
                         });
+                });
+
+            modelBuilder.Entity("Torget.Web.Data.ParticipationChain", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("End")
+                        .HasColumnType("date")
+                        .HasColumnName("end");
+
+                    b.PrimitiveCollection<string[]>("Forsorjning")
+                        .HasColumnType("text[]")
+                        .HasColumnName("forsorjning");
+
+                    b.Property<bool>("HasOthers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_others");
+
+                    b.Property<bool>("IsReturn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_return");
+
+                    b.Property<string>("Kon")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kon");
+
+                    b.Property<int?>("MonthsOfSupport")
+                        .HasColumnType("integer")
+                        .HasColumnName("months_of_support");
+
+                    b.Property<string>("Orsak")
+                        .HasColumnType("text")
+                        .HasColumnName("orsak");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<byte[]>("PersonKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_key");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
+
+                    b.PrimitiveCollection<DateOnly[]>("StoodFrom")
+                        .HasColumnType("date[]")
+                        .HasColumnName("stood_from");
+
+                    b.PrimitiveCollection<Guid[]>("StoodIn")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("stood_in");
+
+                    b.Property<string>("Utbildning")
+                        .HasColumnType("text")
+                        .HasColumnName("utbildning");
+
+                    b.Property<Guid>("VerksamhetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verksamhet_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_participation_chains");
+
+                    b.HasIndex("PersonKey")
+                        .HasDatabaseName("ix_participation_chains_person_key");
+
+                    b.HasIndex("Start")
+                        .HasDatabaseName("ix_participation_chains_start");
+
+                    b.ToTable("participation_chains", (string)null);
                 });
 
             modelBuilder.Entity("Torget.Web.Data.PersonKeyRow", b =>
@@ -4625,6 +4976,86 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_user_sessions_employments_employment_id");
+                });
+
+            modelBuilder.Entity("Torget.Web.Data.Import", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_imports_parties_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_imports_users_user_id");
+                });
+
+            modelBuilder.Entity("Torget.Web.Data.ImportUpload", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_uploads_parties_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_uploads_users_user_id");
+                });
+
+            modelBuilder.Entity("Torget.Web.Data.ImportedParticipation", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("AktualiserandeUnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_imported_participations_units_aktualiserande_unit_id");
+
+                    b.HasOne("Torget.Web.Data.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedByImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_imported_participations_imports_closed_by_import_id");
+
+                    b.HasOne("Torget.Web.Data.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_participations_imports_import_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_imported_participations_municipalities_municipality_code");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_participations_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Verksamhet", null)
+                        .WithMany()
+                        .HasForeignKey("TransferredToVerksamhetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_imported_participations_verksamheter_transferred_to_verksam~");
+
+                    b.HasOne("Torget.Domain.Organisations.Verksamhet", null)
+                        .WithMany()
+                        .HasForeignKey("VerksamhetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_participations_verksamheter_verksamhet_id");
                 });
 
             modelBuilder.Entity("Torget.Web.Data.PersonKeyRow", b =>

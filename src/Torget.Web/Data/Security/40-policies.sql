@@ -2,7 +2,7 @@
 
 -- Tables without personal data: everybody who works with Torget reads them.
 GRANT SELECT ON organisations, parties, units, verksamheter, beredningsgrupper, aktualisering_rights, target_rules, municipalities,
-    codes, report_groups, verksamhet_group_members, forbund_counts, installation TO torget_app, torget_stats;
+    codes, report_groups, verksamhet_group_members, forbund_counts, installation TO torget_app, torget_stats, torget_job;
 
 -- Keys that protect cookies and forms: shared by the web nodes.
 GRANT SELECT, INSERT ON data_protection_keys TO torget_app;
@@ -527,6 +527,44 @@ GRANT INSERT ON person_keys TO torget_app;
 CALL protect('anonymous_counts');
 CREATE POLICY figures ON anonymous_counts FOR SELECT TO torget_stats USING (true);
 GRANT SELECT ON anonymous_counts TO torget_stats;
+
+-- What reports count, kept by the triggers of 36-participation-chains.sql: all that figures are made from, and read by nobody else.
+CALL protect('participation_chains');
+CREATE POLICY figures ON participation_chains FOR SELECT TO torget_stats USING (true);
+GRANT SELECT ON participation_chains TO torget_stats;
+
+-- Imported participations carry no medgivande: the owner's users see them, and nobody else. The samordnare of the owner imports them, and undoes
+-- an import; the job does it for any owner.
+CALL protect('imports');
+CREATE POLICY own ON imports TO torget_app
+    USING (party_id = (SELECT record_party()) AND 'Samordnare' = ANY ((SELECT actor_roles())::text[]))
+    WITH CHECK (party_id = (SELECT record_party()) AND 'Samordnare' = ANY ((SELECT actor_roles())::text[]));
+CREATE POLICY job ON imports TO torget_job USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT ON imports TO torget_app, torget_job;
+GRANT UPDATE (undone_at) ON imports TO torget_app, torget_job;
+
+CALL protect('imported_participations');
+CREATE POLICY read ON imported_participations FOR SELECT TO torget_app USING (owner_party_id = (SELECT record_party()));
+CREATE POLICY take ON imported_participations FOR INSERT TO torget_app
+    WITH CHECK (owner_party_id = (SELECT record_party()) AND 'Samordnare' = ANY ((SELECT actor_roles())::text[]));
+CREATE POLICY finish ON imported_participations FOR UPDATE TO torget_app
+    USING (owner_party_id = (SELECT record_party()) AND 'Samordnare' = ANY ((SELECT actor_roles())::text[]))
+    WITH CHECK (owner_party_id = (SELECT record_party()));
+CREATE POLICY undo ON imported_participations FOR DELETE TO torget_app
+    USING (owner_party_id = (SELECT record_party()) AND 'Samordnare' = ANY ((SELECT actor_roles())::text[])
+        AND EXISTS (SELECT FROM imports i WHERE i.id = import_id AND i.undone_at IS NOT NULL));
+CREATE POLICY job ON imported_participations TO torget_job USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, DELETE ON imported_participations TO torget_app, torget_job;
+GRANT UPDATE ("end", orsak, transferred_to_verksamhet_id, content_key, closed_by_import_id) ON imported_participations TO torget_app, torget_job;
+
+-- A file that is being looked at is its sender's alone, and gone after a day.
+CALL protect('import_uploads');
+CREATE POLICY own ON import_uploads TO torget_app
+    USING (user_id = (SELECT actor_user()) AND party_id = (SELECT record_party()) AND 'Samordnare' = ANY ((SELECT actor_roles())::text[]))
+    WITH CHECK (user_id = (SELECT actor_user()) AND party_id = (SELECT record_party()) AND 'Samordnare' = ANY ((SELECT actor_roles())::text[]));
+GRANT SELECT, INSERT, DELETE ON import_uploads TO torget_app;
+CREATE POLICY overdue ON import_uploads FOR DELETE TO torget_job USING (at < now() - interval '1 day');
+GRANT DELETE ON import_uploads TO torget_job;
 
 -- Written by the functions of 50-access-log.sql in the actor's own name; nobody reads it here.
 CALL protect('access_log');

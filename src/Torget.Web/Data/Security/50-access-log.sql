@@ -40,4 +40,12 @@ AS $$
     VALUES (actor_user(), actor_party(), current_setting('torget.roles')::text[], p_action, p_case, actor_party(), p_item, 'egen', p_request)
 $$;
 
+-- Logs what the operation of Torget does by command, where nobody is logged in: the actor is "drift".
+CREATE OR REPLACE FUNCTION log_job(p_action text, p_item text) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    INSERT INTO access_log (user_id, party_id, roles, action, item, ground) VALUES (NULL, NULL, ARRAY['drift'], p_action, p_item, 'drift')
+$$;
+
+GRANT EXECUTE ON FUNCTION log_job(text, text) TO torget_job;
 GRANT EXECUTE ON FUNCTION log_own(text, uuid, text, text), log_access(text, uuid[], text, text), log_refused(text, integer, integer, text) TO torget_app;
