@@ -27,7 +27,8 @@ public sealed class MorningJourney(TestApp app) : BrowserTest, IClassFixture<Tes
 
         // By the keyboard: a misspelled name, a filter, and the choice kept under a name.
         await af.OpenAsync("/arenden");
-        await af.TypeAsync("Sök namn, personnummer eller ärendenummer", "lindkvist");
+        await af.TabToAsync(af.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Sök namn, personnummer eller ärendenummer" }));
+        await af.Page.Keyboard.TypeAsync("lindkvist");
         await af.PressAsync("Enter");
         await Expect(af.Link("Nora Lindqvist")).ToBeVisibleAsync();
         Assert.DoesNotContain("lindkvist", af.Page.Url);
