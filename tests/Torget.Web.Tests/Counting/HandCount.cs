@@ -18,13 +18,27 @@ public static class HandCount
 
     public static readonly Dictionary<string, string> GroupOf = new()
     {
-        ["anstallning"] = "arbete", ["anstallning-subvention"] = "arbete",
-        ["studier-gymnasial"] = "studier", ["studier-vuxenutbildning"] = "studier", ["studier-folkhogskola"] = "studier", ["studier-yrkesutbildning"] = "studier",
-        ["studier-hogskola"] = "studier", ["studier-ovrig"] = "studier",
-        ["medicinsk-rehabilitering"] = "annan", ["daglig-verksamhet"] = "annan", ["sjukersattning"] = "annan", ["aktivitetsersattning"] = "annan",
-        ["oppet-arbetssokande"] = "annan", ["annan-losning"] = "annan",
-        ["ingen-progression"] = "avbrott", ["flytt"] = "avbrott", ["uteblivit"] = "avbrott", ["eget-onskemal"] = "avbrott", ["aterkallat-samtycke"] = "avbrott",
-        ["avliden"] = "avbrott", ["avbrott-ovrigt"] = "avbrott",
+        ["anstallning"] = "arbete",
+        ["anstallning-subvention"] = "arbete",
+        ["studier-gymnasial"] = "studier",
+        ["studier-vuxenutbildning"] = "studier",
+        ["studier-folkhogskola"] = "studier",
+        ["studier-yrkesutbildning"] = "studier",
+        ["studier-hogskola"] = "studier",
+        ["studier-ovrig"] = "studier",
+        ["medicinsk-rehabilitering"] = "annan",
+        ["daglig-verksamhet"] = "annan",
+        ["sjukersattning"] = "annan",
+        ["aktivitetsersattning"] = "annan",
+        ["oppet-arbetssokande"] = "annan",
+        ["annan-losning"] = "annan",
+        ["ingen-progression"] = "avbrott",
+        ["flytt"] = "avbrott",
+        ["uteblivit"] = "avbrott",
+        ["eget-onskemal"] = "avbrott",
+        ["aterkallat-samtycke"] = "avbrott",
+        ["avliden"] = "avbrott",
+        ["avbrott-ovrigt"] = "avbrott",
     };
 
     /// <summary>Every line of the report as text, in its order.</summary>

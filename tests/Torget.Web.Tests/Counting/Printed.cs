@@ -38,6 +38,11 @@ public static class Printed
     /// <summary>The same by försörjning, of the rows that were printed.</summary>
     public static readonly Dictionary<string, string> Forsorjning = new()
     {
-        ["sjukpenning"] = "6 5 11", ["aktivitetsersattning"] = "83 68 151", ["a-kassa"] = "1 1 2", ["aktivitetsstod"] = "17 33 50", ["studiestod"] = "6 8 14", ["annan-offentlig"] = "1 1 2",
+        ["sjukpenning"] = "6 5 11",
+        ["aktivitetsersattning"] = "83 68 151",
+        ["a-kassa"] = "1 1 2",
+        ["aktivitetsstod"] = "17 33 50",
+        ["studiestod"] = "6 8 14",
+        ["annan-offentlig"] = "1 1 2",
     };
 }

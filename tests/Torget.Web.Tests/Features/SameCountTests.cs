@@ -2,18 +2,22 @@ using Microsoft.Extensions.DependencyInjection;
 using Torget.Domain;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Consents;
+using Torget.Domain.Statistics;
 using Torget.Testing;
 using Torget.Web.Access;
 using Torget.Web.Features.Avslut;
 using Torget.Web.Features.Beredningar;
 using Torget.Web.Features.Insatser;
 using Torget.Web.Features.Medgivanden;
+using Torget.Web.Hosting;
+using Torget.Web.Tests.Counting;
 
 namespace Torget.Web.Tests.Features;
 
 /// <summary>
 /// Ten ways through the flow give exactly the participations that somebody who counts by hand would write down: verksamhet, owner, first
-/// day, last day, orsak, and where the person went on to. Days are counted from today; the ja was forty days ago.
+/// day, last day, orsak, and where the person went on to; and the same rows, taken in as a file, give the same report. Days are counted from today; the ja
+/// was forty days ago.
 /// </summary>
 public sealed class SameCountTests(TestApp app) : IClassFixture<TestApp>
 {
@@ -135,14 +139,55 @@ public sealed class SameCountTests(TestApp app) : IClassFixture<TestApp>
         await ExpectAsync(new CaseStory(app, sent), "ungdomstorget vannas 0 - - -");
     }
 
-    private async Task ExpectAsync(CaseStory story, params string[] rows) => Assert.Equal(rows, await app.QueryAsync<string>(
+    private async Task ExpectAsync(CaseStory story, params string[] rows)
+    {
+        Assert.Equal(rows, await RowsAsync(story));
+        await ExpectTheSameReportOfAFileAsync(story, rows);
+    }
+
+    // The rows as a register would have sent them: taken in as a file, in place of what the case has, they give the same report.
+    private async Task ExpectTheSameReportOfAFileAsync(CaseStory story, string[] rows)
+    {
+        var figures = app.Services.GetRequiredService<FigureReader>();
+        var selection = new ReportSelection(Today.AddDays(-60), Today.AddDays(1), []);
+        var person = (await app.QueryAsync<string>(
+            """
+            SELECT concat_ws(';', n.identity_number, left(n.kon, 1), array_to_string(f.forsorjning, '|'), s.utbildning, coalesce(f.months_of_support::text, ''))
+            FROM persons n JOIN aktualisering_sections f ON f.case_id = n.case_id AND f.kind = 'Forsorjning'
+            JOIN aktualisering_sections s ON s.case_id = n.case_id AND s.kind = 'Studier' WHERE n.case_id = $1
+            """,
+            story.Sent.Id))[0];
+        var walked = FigureDatabase.Lines(await figures.ReadAsync(selection));
+        var kalla = $"vandrad {Guid.NewGuid():N}";
+        var file = "extern_id;kalla;identitet;kon;forsorjning_fore;utbildning;manader_i_offentlig_forsorjning;verksamhet;agande_part;start;slut;avslutsorsak;overford_till\n" + string.Concat(
+            rows.Select(row => row.Split(' ')).Select(row => $"1;{kalla};{person};{row[0]};{row[1]};{Day(row[2])};{Day(row[3])};{Text(row[4])};{Text(row[5])}\n"));
+        await app.ExecuteAsync(
+            """
+            CREATE TABLE kept AS SELECT * FROM participations;
+            UPDATE participations SET orsak = 'felregistrering', "end" = coalesce("end", start), transferred_to_verksamhet_id = NULL
+            """ + $" WHERE case_id = '{story.Sent.Id}'");
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file));
+        await ImportCommand.TakeAsync(app.Owner, app.Services.GetRequiredService<AppKeys>(), stream, "vandrad.csv", refused => throw new InvalidOperationException(refused.ToString()));
+        Assert.Equal(walked, FigureDatabase.Lines(await figures.ReadAsync(selection)));
+        await app.ExecuteAsync("DELETE FROM imported_participations WHERE kalla = $1", kalla);
+        await app.ExecuteAsync(
+            """
+            UPDATE participations p SET orsak = k.orsak, "end" = k."end", transferred_to_verksamhet_id = k.transferred_to_verksamhet_id FROM kept k WHERE k.id = p.id;
+            DROP TABLE kept
+            """);
+
+        static string Text(string cell) => cell == "-" ? "" : cell;
+        static string Day(string days) => days == "-" ? "" : $"{Today.AddDays(int.Parse(days, System.Globalization.CultureInfo.InvariantCulture)):yyyy-MM-dd}";
+    }
+
+    private Task<List<string>> RowsAsync(CaseStory story) => app.QueryAsync<string>(
         """
         SELECT concat_ws(' ', v.code, o.code, p.start - torget_today(), coalesce((p."end" - torget_today())::text, '-'), coalesce(p.orsak, '-'), coalesce(t.code, '-'))
         FROM participations p JOIN verksamheter v ON v.id = p.verksamhet_id JOIN parties o ON o.id = p.owner_party_id
         LEFT JOIN verksamheter t ON t.id = p.transferred_to_verksamhet_id
         WHERE p.case_id = $1 ORDER BY v.code COLLATE "C"
         """,
-        story.Sent.Id));
+        story.Sent.Id);
 
     // A ja that was given some time ago: the meeting has been, and the participation began with it.
     private async Task<CaseStory> JaAsync()
