@@ -22,10 +22,20 @@ public sealed record Actor(
     IReadOnlySet<Role> Roles,
     IReadOnlySet<Guid> Verksamheter)
 {
+    /// <summary>The colleagues of the same party whom the actor covers for today, see <see cref="Cover"/>.</summary>
+    public IReadOnlySet<Guid> CoversFor { get; init; } = new HashSet<Guid>();
+
     /// <summary>The party that the actor acts for.</summary>
     /// <exception cref="DomainException">The actor acts for no party.</exception>
     public Guid RequireParty() =>
         PartyId ?? throw new DomainException("Du företräder ingen part och kan därför inte göra det här.");
+
+    /// <summary>Refuses whoever does not hold a permission that concerns no case.</summary>
+    /// <exception cref="DomainException">The actor's roles do not have it.</exception>
+    public void Require(Permission permission) =>
+        Refuse.When(!Permissions.Allows(permission, this, NoCase), $"Du har inte behörighet att göra det här: {Permissions.Row(permission).Label}.");
+
+    private static readonly IReadOnlySet<CaseRelation> NoCase = new HashSet<CaseRelation>();
 
     /// <summary>Whether the roles and the party allow reading cases at all; which cases is another question.</summary>
     public bool MayReadCases => PartyId is not null && Roles.Overlaps(Access.Roles.ReadCases);

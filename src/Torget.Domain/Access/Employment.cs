@@ -12,14 +12,12 @@ public sealed class Employment
     {
     }
 
-    internal Employment(Guid userId, Guid? partyId, Guid? unitId, DateOnly from, IEnumerable<Role> roles)
+    internal Employment(Guid id, Guid userId, Guid? partyId, EmploymentTerms terms)
     {
-        Id = Guid.CreateVersion7();
+        Id = id;
         UserId = userId;
         PartyId = partyId;
-        UnitId = unitId;
-        From = from;
-        Roles = [.. roles.Distinct()];
+        Become(terms);
     }
 
     public Guid Id { get; private set; }
@@ -55,5 +53,23 @@ public sealed class Employment
         {
             _verksamheter.Add(verksamhet.Id);
         }
+    }
+
+    /// <summary>Whether its last day is before a day.</summary>
+    public bool HasEndedOn(DateOnly date) => To < date;
+
+    /// <summary>Whether it lasts on a day.</summary>
+    public bool HoldsOn(DateOnly date) => From <= date && !HasEndedOn(date);
+
+    internal HeldRoles AsHeld() => new(Roles, From, To);
+
+    internal void Become(EmploymentTerms terms)
+    {
+        UnitId = terms.UnitId;
+        From = terms.From;
+        To = terms.To;
+        Roles = [.. terms.Roles.Distinct().Order()];
+        _verksamheter.Clear();
+        _verksamheter.AddRange(terms.Verksamheter.Select(verksamhet => verksamhet.Id).Distinct().Order());
     }
 }

@@ -30,7 +30,7 @@ public sealed record AktualiseringSettings(
         Rights.Any(right => right.UnitId == unitId && right.VerksamhetId == verksamhetId && right.HoldsOn(day));
 
     /// <summary>The rules of a verksamhet, one for each målgrupp. Without any it has no målgrupp to choose.</summary>
-    public IEnumerable<TargetRule> RulesOf(Verksamhet verksamhet) => TargetRules.Where(rule => rule.VerksamhetId == verksamhet.Id);
+    public IEnumerable<TargetRule> RulesOf(Verksamhet verksamhet) => TargetRules.Where(rule => rule.VerksamhetId == verksamhet.Id && rule.IsActive);
 
     /// <summary>Whether a sysselsättning is told with its hours.</summary>
     public static bool AsksHours(string sysselsattning) => sysselsattning is "arbete" or "studier";

@@ -140,23 +140,27 @@ public sealed partial class Case
             .Append(AktualiserandePartyId).Append(ResponsiblePartyId).ToHashSet();
 
     /// <summary>
-    /// Whether the actor sees that the case exists: the party takes part, and the actor is assigned, is its responsible
-    /// handläggare, is samordnare of its verksamhet, or sits in the beredningsgrupp that has it on its agenda. What can be read inside
+    /// Whether the actor sees that the case exists: the party takes part, and the actor is assigned or covers for a colleague who is, is its
+    /// responsible handläggare, is samordnare of its verksamhet, or sits in the beredningsgrupp that has it on its agenda. What can be read inside
     /// it is asked of each record by itself.
     /// </summary>
     /// <param name="actor">Who wants to see it.</param>
     /// <param name="vardpartId">The värdpart of the case's verksamhet.</param>
     /// <param name="grupper">The beredningsgrupper that the actor's party belongs to.</param>
     /// <param name="date">The day, in Sweden.</param>
-    public bool IsVisibleTo(Actor actor, Guid vardpartId, IReadOnlySet<Guid> grupper, DateOnly date) =>
-        actor.MayReadCases
-        && actor.PartyId is { } partyId
-        && ParticipatingParties(date).Contains(partyId)
-        && (_assignments.Any(assignment => assignment.UserId == actor.UserId && assignment.PartyId == partyId && assignment.HoldsOn(date))
-            || (ResponsibleUserId == actor.UserId && ResponsiblePartyId == partyId)
-            || (actor.Roles.Contains(Role.Samordnare) && partyId == vardpartId && actor.Verksamheter.Contains(VerksamhetId))
-            || (actor.Roles.Contains(Role.Beredningsledamot) && _agendaItems.Exists(item =>
-                grupper.Contains(item.BeredningsgruppId) && item.From <= date && (item.SeenUntil is not { } last || date <= last))));
+    public bool IsVisibleTo(Actor actor, Guid vardpartId, IReadOnlySet<Guid> grupper, DateOnly date)
+    {
+        return actor.MayReadCases
+            && actor.PartyId is { } partyId
+            && ParticipatingParties(date).Contains(partyId)
+            && (_assignments.Any(assignment => IsFor(assignment.UserId) && assignment.PartyId == partyId && assignment.HoldsOn(date))
+                || (ResponsibleUserId is { } responsible && IsFor(responsible) && ResponsiblePartyId == partyId)
+                || (actor.Roles.Contains(Role.Samordnare) && partyId == vardpartId && actor.Verksamheter.Contains(VerksamhetId))
+                || (actor.Roles.Contains(Role.Beredningsledamot) && _agendaItems.Exists(item =>
+                    grupper.Contains(item.BeredningsgruppId) && item.From <= date && (item.SeenUntil is not { } last || date <= last))));
+
+        bool IsFor(Guid user) => user == actor.UserId || actor.CoversFor.Contains(user);
+    }
 
     /// <summary>Whether a party may read a record of the case on a day; see <see cref="Medgivande.CanRead"/>.</summary>
     public bool CanRead(Guid ownerPartyId, Guid readerPartyId, DataKind? kind, DateOnly date) =>

@@ -27,6 +27,34 @@ public sealed class Beredningsgrupp
 
     public IReadOnlyList<Guid> Parties => _parties;
 
+    /// <summary>Adds a group.</summary>
+    /// <exception cref="DomainException">The actor may not, or it would have fewer than two parties.</exception>
+    public static Beredningsgrupp Add(Guid id, string name, IReadOnlyCollection<Guid> parties, IReadOnlyCollection<string> codes, Actor actor)
+    {
+        var grupp = new Beredningsgrupp(SettingName.CodeOf(name, codes), "", []) { Id = id };
+        grupp.Change(name, parties, [], actor);
+        return grupp;
+    }
+
+    /// <summary>Changes its name and its parties. A party that leaves sees the group's agendas no longer, also those that have been.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="parties">Its parties.</param>
+    /// <param name="verksamheter">The verksamheter that there are: the värdpart of each that it prepares for belongs to it.</param>
+    /// <param name="actor">Who changes it.</param>
+    /// <exception cref="DomainException">The actor may not, it would have fewer than two parties, or a värdpart would stand outside.</exception>
+    public void Change(string name, IReadOnlyCollection<Guid> parties, IEnumerable<Verksamhet> verksamheter, Actor actor)
+    {
+        actor.Require(Permission.ManageSettings);
+        var kept = SettingName.Of(name);
+        Refuse.When(parties.Distinct().Count() < 2, "Välj minst två parter. Rekommendationen är deras gemensamma.", nameof(Parties));
+        Refuse.When(
+            verksamheter.Any(verksamhet => verksamhet.BeredningsgruppId == Id && _parties.Contains(verksamhet.VardpartId) && !parties.Contains(verksamhet.VardpartId)),
+            "Värdparten för en verksamhet som gruppen bereder måste vara med.", nameof(Parties));
+        Name = kept;
+        _parties.Clear();
+        _parties.AddRange(parties.Distinct().Order());
+    }
+
     /// <summary>Whether the actor sits in the group for one of its parties.</summary>
     public bool HasMember(Actor actor) =>
         actor.Roles.Contains(Role.Beredningsledamot) && actor.PartyId is { } partyId && _parties.Contains(partyId);

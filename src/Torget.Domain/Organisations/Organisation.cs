@@ -1,3 +1,5 @@
+using Torget.Domain.Access;
+
 namespace Torget.Domain.Organisations;
 
 /// <summary>
@@ -22,4 +24,20 @@ public sealed class Organisation
     public string Code { get; private set; } = "";
 
     public string Name { get; private set; } = "";
+
+    /// <summary>Adds an organisation.</summary>
+    /// <exception cref="DomainException">The actor may not, or the name is not possible.</exception>
+    public static Organisation Add(Guid id, string name, IReadOnlyCollection<string> codes, Actor actor)
+    {
+        actor.Require(Permission.ManageOrganisations);
+        return new Organisation(SettingName.CodeOf(name, codes), SettingName.Of(name)) { Id = id };
+    }
+
+    /// <summary>Gives it another name.</summary>
+    /// <exception cref="DomainException">The actor may not, or the name is not possible.</exception>
+    public void Rename(string name, Actor actor)
+    {
+        actor.Require(Permission.ManageOrganisations);
+        Name = SettingName.Of(name);
+    }
 }

@@ -27,6 +27,7 @@ internal static class CaseVisibility
 
         var party = actor.PartyId!.Value;
         var user = actor.UserId;
+        Guid[] users = [user, .. actor.CoversFor];
         var sitsInGroup = actor.Roles.Contains(Role.Beredningsledamot);
         Guid[] verksamheter = actor.Roles.Contains(Role.Samordnare) ? [.. actor.Verksamheter] : [];
         return db.Set<Case>()
@@ -38,9 +39,9 @@ internal static class CaseVisibility
                     && medgivande.Disclosures.Any(disclosure => disclosure.OwnerPartyId == party || disclosure.ReaderPartyId == party)
                     && db.Set<Case>().Where(IsShared(today)).Any(shared => shared.Id == @case.Id)))
             .Where(@case =>
-                (@case.ResponsibleUserId == user && @case.ResponsiblePartyId == party)
+                (@case.ResponsibleUserId != null && users.Contains(@case.ResponsibleUserId.Value) && @case.ResponsiblePartyId == party)
                 || @case.Assignments.Any(assignment =>
-                    assignment.UserId == user && assignment.PartyId == party
+                    users.Contains(assignment.UserId) && assignment.PartyId == party
                     && assignment.From <= today && (assignment.To == null || assignment.To >= today)
                     && (assignment.ToWithCase == null || assignment.ToWithCase >= today))
                 || (verksamheter.Contains(@case.VerksamhetId)

@@ -13,6 +13,7 @@ public enum Held
     Meeting = 3,
     FormDrafts = 4,
     SavedViews = 5,
+    Settings = 6,
 }
 
 /// <summary>
@@ -99,6 +100,9 @@ public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSess
             ? new Actor(
                 row.UserId, row.EmploymentId, row.Name, row.PartyName, row.PartyId, row.UnitId,
                 row.Roles.Select(Enum.Parse<Role>).ToHashSet(), row.Verksamheter.ToHashSet())
+            {
+                CoversFor = row.CoversFor.ToHashSet(),
+            }
             : null;
     }
 
@@ -110,5 +114,6 @@ public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSess
         [property: Column("party_id")] Guid? PartyId,
         [property: Column("unit_id")] Guid? UnitId,
         [property: Column("roles")] string[] Roles,
-        [property: Column("verksamheter")] Guid[] Verksamheter);
+        [property: Column("verksamheter")] Guid[] Verksamheter,
+        [property: Column("covers_for")] Guid[] CoversFor);
 }

@@ -24,6 +24,9 @@ public sealed record ReferenceLists(
     /// <summary>Those that take aktualiseringar, the most used first.</summary>
     public IReadOnlyList<Verksamhet> Verksamheter { get; } = [.. AllVerksamheter.Where(verksamhet => verksamhet.TakesAktualisering)];
 
+    /// <summary>What can be chosen in a list today, and what has been chosen already.</summary>
+    public IEnumerable<Code> Choices(string list, params IReadOnlyCollection<string?> chosen) => Codes[list].Where(code => code.IsActive || chosen.Contains(code.Value));
+
     /// <summary>The label of a code; the code itself for one that is in no list.</summary>
     public string Label(string list, string? value) => Codes[list].FirstOrDefault(code => code.Value == value)?.Label ?? value ?? "";
 
@@ -38,6 +41,7 @@ public sealed class ReferenceCache(TimeProvider clock)
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
     private volatile Held? _held;
+    private int _changes;
 
     /// <summary>The lists, at most a minute old.</summary>
     public async Task<ReferenceLists> GetAsync(TorgetDb db)
@@ -48,9 +52,21 @@ public sealed class ReferenceCache(TimeProvider clock)
             return held.Lists;
         }
 
+        var changes = Volatile.Read(ref _changes);
         var lists = await ReadAsync(db);
-        _held = new Held(now, lists);
+        if (changes == Volatile.Read(ref _changes))
+        {
+            _held = new Held(now, lists);
+        }
+
         return lists;
+    }
+
+    /// <summary>A setting has been changed here: the next who asks reads anew. What was being read meanwhile is not kept.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref _changes);
+        _held = null;
     }
 
     private static async Task<ReferenceLists> ReadAsync(TorgetDb db) => new(

@@ -55,8 +55,7 @@ internal static class ReferenceData
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>The first year that settings by year speak of: before anything that is reported.</summary>
-    private const int FirstYear = 2000;
+    private const int FirstYear = ReportGroup.FirstYear;
 
     // The files are Torget's own and quote nothing, so a line is its cells.
     private static List<T> Read<T>(string file, Func<Dictionary<string, string>, T> make) => ReadFile($"Reference.{file}", make);

@@ -72,6 +72,34 @@ internal sealed class PersonKeyRow(Guid caseId, byte[] key)
     public byte[] Key { get; private set; } = key;
 }
 
+/// <summary>
+/// A change of a setting, as the database itself wrote it down: a trigger on every table of settings, so that no code can forget it. Append-only like the
+/// access log.
+/// </summary>
+internal sealed class SettingChange
+{
+    public long Id { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public Guid UserId { get; private set; }
+
+    /// <summary>The party that it concerns; null for what is common to all.</summary>
+    public Guid? PartyId { get; private set; }
+
+    /// <summary>The table.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>The row's key, its parts with a space between.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>The row before, as JSON; null for one that was added.</summary>
+    public string? Before { get; private set; }
+
+    /// <summary>The row after, as JSON.</summary>
+    public string After { get; private set; } = "";
+}
+
 /// <summary>The last case number given in a year.</summary>
 internal sealed class CaseNumberSeries
 {

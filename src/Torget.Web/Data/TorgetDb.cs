@@ -28,6 +28,10 @@ public sealed class TorgetDb(DbContextOptions<TorgetDb> options) : DbContext(opt
 
     public DbSet<Code> Codes => Set<Code>();
 
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    public DbSet<Cover> Covers => Set<Cover>();
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<Draft> Drafts => Set<Draft>();

@@ -16,6 +16,7 @@ using Torget.Web.Features.Beredningar;
 using Torget.Web.Features.Cases;
 using Torget.Web.Features.Importer;
 using Torget.Web.Features.Insatser;
+using Torget.Web.Features.Installningar;
 using Torget.Web.Features.Login;
 using Torget.Web.Features.Medgivanden;
 using Torget.Web.Features.MinDag;
@@ -121,6 +122,9 @@ public static class TorgetWeb
         services.AddScoped<RecordWithdrawal>();
         services.AddScoped<ReadReport>();
         services.AddScoped<ImportParticipations>();
+        services.AddScoped<SettingHistory>();
+        services.AddScoped<ManageUsers>();
+        services.AddScoped<ManageCovers>();
         services.AddScoped<DemoLogin>();
     }
 

@@ -108,6 +108,24 @@ public sealed class VisibilityTests
         Assert.False(Sees(@case, Reader.TeamMember, 6));
     }
 
+    [Theory]
+    // Whoever covers sees what the colleague is assigned to or answers for, and no more than that one does.
+    [InlineData(Reader.Author, 0, true)]
+    [InlineData(Reader.Arendebarare, LastDay + 1, true)]
+    [InlineData(Reader.TeamMember, LastDay, true)]
+    [InlineData(Reader.TeamMember, LastDay + 1, false)]
+    [InlineData(Reader.ColleagueOfAuthor, 0, false)]
+    [InlineData(Reader.SamordnareOfTorg, 0, false)]
+    public void Whoever_covers_for_a_colleague_sees_what_that_one_is_assigned_to(Reader covered, int day, bool sees)
+    {
+        var away = ActorFor(covered);
+        var colleague = Sample.Someone(null, Role.Handlaggare) with { PartyId = away.PartyId, CoversFor = new HashSet<Guid> { away.UserId } };
+
+        Assert.Equal(sees, ActiveCase().Case.IsVisibleTo(colleague, Sample.Arbetsmarknad.Id, NoGroups, Day(day)));
+        Assert.False(ActiveCase().Case.IsVisibleTo(colleague with { PartyId = Sample.Arbetsformedlingen.Id }, Sample.Arbetsmarknad.Id, NoGroups, Day(day)));
+        Assert.False(ActiveCase().Case.IsVisibleTo(colleague with { Roles = new HashSet<Role> { Role.Loggranskare } }, Sample.Arbetsmarknad.Id, NoGroups, Day(day)));
+    }
+
     [Fact]
     public void An_assignment_for_one_party_opens_nothing_when_the_user_acts_for_another()
     {

@@ -37,6 +37,13 @@ public class ManyCases : TestApp
             await VaryAsync(sent, random, i);
         }
 
+        // A colleague covers for another at four parties, on one of them until yesterday; one covers the right person for another party.
+        await CoverAsync("beredning.af", TestActors.Af, -3, 3);
+        await CoverAsync(TestActors.Utforare, TestActors.Samordnare, 0, 0);
+        await CoverAsync("beredning.soc", TestActors.Soc, -3, -1);
+        await CoverAsync("beredning.fk", TestActors.Fk, -1, 30);
+        await CoverAsync("beredning.region", TestActors.Primarvard, 1, 30);
+
         // As a database in use knows its tables.
         await ExecuteAsync("ANALYZE");
     }
@@ -64,6 +71,14 @@ public class ManyCases : TestApp
 
     /// <summary>The database's own date.</summary>
     public async Task<DateOnly> TodayAsync() => (await QueryAsync<DateOnly>("SELECT torget_today()"))[0];
+
+    private Task CoverAsync(string covering, string covered, int from, int to) => ExecuteAsync(
+        """
+        INSERT INTO covers (id, party_id, covered_user_id, user_id, "from", "to")
+        SELECT gen_random_uuid(), e.party_id, c.id, e.user_id, torget_today() + $3, torget_today() + $4
+        FROM employments e JOIN users u ON u.id = e.user_id CROSS JOIN users c WHERE u.username = $1 AND c.username = $2
+        """,
+        covering, covered, from, to);
 
     private async Task VaryAsync(SentCase sent, Random random, int i)
     {

@@ -99,7 +99,7 @@ public sealed class SecondWallTests(ManyCases app) : IClassFixture<ManyCases>
         var session = await app.SessionAsync(account);
         foreach (var table in await PersonalTablesAsync())
         {
-            if (table is not ("users" or "drafts") && await MayReadAsync("torget_app", table))
+            if (table is not ("users" or "drafts" or "employments" or "covers") && await MayReadAsync("torget_app", table))
             {
                 Assert.Equal((table, 0), (table, (await app.QueryAsAsync<long>(session, $"SELECT count(*) FROM {table}"))[0]));
             }
@@ -156,11 +156,16 @@ public sealed class SecondWallTests(ManyCases app) : IClassFixture<ManyCases>
         }
     }
 
+    // Without personal data, and read by everybody; their policies say who writes.
+    private static readonly string[] Settings =
+        ["aktualisering_rights", "beredningsgrupper", "codes", "goals", "organisations", "parties", "report_groups", "target_rules", "units", "verksamheter"];
+
     private async Task SeesAsync(Guid session, string sql, IEnumerable<string> expected) =>
         Assert.Equal(expected.Order(StringComparer.Ordinal), (await app.QueryAsAsync<string>(session, sql)).Order(StringComparer.Ordinal));
 
     private Task<List<string>> PersonalTablesAsync() => app.QueryAsync<string>(
-        "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relrowsecurity ORDER BY 1");
+        "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relrowsecurity AND relname <> ALL ($1) ORDER BY 1",
+        [Settings]);
 
     private async Task<bool> MayReadAsync(string role, string table) =>
         (await app.QueryAsync<bool>("SELECT has_table_privilege($1, $2::regclass, 'SELECT')", role, table))[0];

@@ -31,6 +31,7 @@ internal sealed class EmploymentConfiguration : IEntityTypeConfiguration<Employm
         });
         builder.PrimitiveCollection(employment => employment.Roles).ElementType(role => role.HasConversion<string>());
         builder.PrimitiveCollection(employment => employment.Verksamheter).HasField("_verksamheter");
+        builder.Property(employment => employment.Id).ValueGeneratedNever();
         builder.HasRowVersion();
         builder.RefersTo<Party>(nameof(Employment.PartyId));
         builder.RefersTo<Unit>(nameof(Employment.UnitId));
@@ -38,6 +39,39 @@ internal sealed class EmploymentConfiguration : IEntityTypeConfiguration<Employm
 
     private static string Array(IEnumerable<Role> roles) =>
         $"ARRAY[{string.Join(", ", roles.Select(role => $"'{role}'"))}]::text[]";
+}
+
+internal sealed class CoverConfiguration : IEntityTypeConfiguration<Cover>
+{
+    public void Configure(EntityTypeBuilder<Cover> builder)
+    {
+        builder.ToTable("covers", table =>
+        {
+            table.HasCheckConstraint("ck_covers_days", "\"to\" >= \"from\" - 1");
+            table.HasCheckConstraint("ck_covers_length", $"\"to\" <= \"from\" + interval '{Cover.MostMonths} months'");
+            table.HasCheckConstraint("ck_covers_other", "user_id <> covered_user_id");
+        });
+        builder.Property(cover => cover.Id).ValueGeneratedNever();
+        builder.HasRowVersion();
+        builder.HasIndex(cover => new { cover.UserId, cover.PartyId });
+        builder.RefersTo<Party>(nameof(Cover.PartyId));
+        builder.RefersTo<User>(nameof(Cover.CoveredUserId));
+        builder.RefersTo<User>(nameof(Cover.UserId));
+    }
+}
+
+internal sealed class SettingChangeConfiguration : IEntityTypeConfiguration<SettingChange>
+{
+    public void Configure(EntityTypeBuilder<SettingChange> builder)
+    {
+        builder.ToTable("setting_changes");
+        builder.Property(change => change.Id).UseIdentityAlwaysColumn();
+        builder.Property(change => change.At).HasDefaultValueSql("clock_timestamp()");
+        builder.Property(change => change.Before).HasColumnType("jsonb");
+        builder.Property(change => change.After).HasColumnType("jsonb");
+        builder.HasIndex(change => new { change.Subject, change.Key, change.At });
+        builder.HasIndex(change => new { change.PartyId, change.At });
+    }
 }
 
 internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSession>

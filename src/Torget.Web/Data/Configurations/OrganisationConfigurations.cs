@@ -21,6 +21,7 @@ internal sealed class PartyConfiguration : IEntityTypeConfiguration<Party>
         builder.ToTable("parties");
         builder.HasRowVersion();
         builder.HasIndex(party => party.Code).IsUnique();
+        builder.Property(party => party.IsActive).HasDefaultValue(true).ValueGeneratedNever();
         builder.RefersTo<Organisation>(nameof(Party.OrganisationId));
         builder.RefersTo<Municipality>(nameof(Party.MunicipalityCode));
         builder.HasMany(party => party.Units).WithOne().HasForeignKey(unit => unit.PartyId).OnDelete(DeleteBehavior.Restrict);
@@ -32,8 +33,10 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
     public void Configure(EntityTypeBuilder<Unit> builder)
     {
         builder.ToTable("units");
+        builder.Property(unit => unit.Id).ValueGeneratedNever();
         builder.HasRowVersion();
         builder.HasIndex(unit => unit.Code).IsUnique();
+        builder.Property(unit => unit.IsActive).HasDefaultValue(true).ValueGeneratedNever();
 
         // Lets other tables demand that a unit belongs to the party that they name.
         builder.HasAlternateKey(unit => new { unit.Id, unit.PartyId });
@@ -47,6 +50,7 @@ internal sealed class VerksamhetConfiguration : IEntityTypeConfiguration<Verksam
         builder.ToTable("verksamheter");
         builder.HasRowVersion();
         builder.HasIndex(verksamhet => verksamhet.Code).IsUnique();
+        builder.Property(verksamhet => verksamhet.IsActive).HasDefaultValue(true).ValueGeneratedNever();
         builder.RefersTo<Party>(nameof(Verksamhet.VardpartId));
         builder.RefersTo<Beredningsgrupp>(nameof(Verksamhet.BeredningsgruppId));
         builder.RefersTo<Municipality>(nameof(Verksamhet.MunicipalityCode));
@@ -83,6 +87,7 @@ internal sealed class TargetRuleConfiguration : IEntityTypeConfiguration<TargetR
         builder.ToTable("target_rules", table => table.HasCheckConstraint("ck_target_rules_ages", "from_age BETWEEN 0 AND to_age"));
         builder.HasRowVersion();
         builder.HasIndex(rule => new { rule.VerksamhetId, rule.Malgrupp }).IsUnique();
+        builder.Property(rule => rule.IsActive).HasDefaultValue(true).ValueGeneratedNever();
         builder.RefersTo<Verksamhet>(nameof(TargetRule.VerksamhetId));
     }
 }
@@ -132,6 +137,21 @@ internal sealed class VerksamhetGroupMemberConfiguration : IEntityTypeConfigurat
         builder.HasRowVersion();
         builder.HasKey(member => new { member.Code, member.VerksamhetId, member.FromYear });
         builder.RefersTo<Verksamhet>(nameof(VerksamhetGroupMember.VerksamhetId));
+    }
+}
+
+internal sealed class GoalConfiguration : IEntityTypeConfiguration<Goal>
+{
+    public void Configure(EntityTypeBuilder<Goal> builder)
+    {
+        builder.ToTable("goals", table =>
+        {
+            table.HasCheckConstraint("ck_goals_starts", "starts >= 0");
+            table.HasCheckConstraint("ck_goals_share", "share_percent BETWEEN 0 AND 100");
+        });
+        builder.HasRowVersion();
+        builder.HasKey(goal => new { goal.VerksamhetId, goal.Year });
+        builder.RefersTo<Verksamhet>(nameof(Goal.VerksamhetId));
     }
 }
 

@@ -25,10 +25,63 @@ namespace Torget.Web.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Torget.Domain.Access.Cover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CoveredUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("covered_user_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_covers");
+
+                    b.HasIndex("CoveredUserId")
+                        .HasDatabaseName("ix_covers_covered_user_id");
+
+                    b.HasIndex("PartyId")
+                        .HasDatabaseName("ix_covers_party_id");
+
+                    b.HasIndex("UserId", "PartyId")
+                        .HasDatabaseName("ix_covers_user_id_party_id");
+
+                    b.ToTable("covers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_covers_days", "\"to\" >= \"from\" - 1");
+
+                            t.HasCheckConstraint("ck_covers_length", "\"to\" <= \"from\" + interval '6 months'");
+
+                            t.HasCheckConstraint("ck_covers_other", "user_id <> covered_user_id");
+                        });
+                });
+
             modelBuilder.Entity("Torget.Domain.Access.Employment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -2079,6 +2132,41 @@ namespace Torget.Web.Data.Migrations
                     b.ToTable("forbund_counts", (string)null);
                 });
 
+            modelBuilder.Entity("Torget.Domain.Organisations.Goal", b =>
+                {
+                    b.Property<Guid>("VerksamhetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verksamhet_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int?>("SharePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("share_percent");
+
+                    b.Property<int?>("Starts")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("VerksamhetId", "Year")
+                        .HasName("pk_goals");
+
+                    b.ToTable("goals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_goals_share", "share_percent BETWEEN 0 AND 100");
+
+                            t.HasCheckConstraint("ck_goals_starts", "starts >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Torget.Domain.Organisations.Municipality", b =>
                 {
                     b.Property<string>("Code")
@@ -2157,6 +2245,11 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("is_active");
 
                     b.Property<string>("MunicipalityCode")
                         .HasColumnType("character varying(4)")
@@ -2245,6 +2338,11 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("from_age");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("is_active");
+
                     b.Property<string>("Malgrupp")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2280,7 +2378,6 @@ namespace Torget.Web.Data.Migrations
             modelBuilder.Entity("Torget.Domain.Organisations.Unit", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -2288,6 +2385,11 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("is_active");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2335,6 +2437,11 @@ namespace Torget.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("is_active");
 
                     b.Property<bool>("IsTorg")
                         .HasColumnType("boolean")
@@ -3614,6 +3721,60 @@ namespace Torget.Web.Data.Migrations
                     b.ToTable("saved_views", (string)null);
                 });
 
+            modelBuilder.Entity("Torget.Web.Data.SettingChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_setting_changes");
+
+                    b.HasIndex("PartyId", "At")
+                        .HasDatabaseName("ix_setting_changes_party_id_at");
+
+                    b.HasIndex("Subject", "Key", "At")
+                        .HasDatabaseName("ix_setting_changes_subject_key_at");
+
+                    b.ToTable("setting_changes", (string)null);
+                });
+
             modelBuilder.Entity("Torget.Domain.Cases.ArbetsformagaSection", b =>
                 {
                     b.HasBaseType("Torget.Domain.Cases.AktualiseringSection");
@@ -3873,6 +4034,30 @@ namespace Torget.Web.Data.Migrations
                         });
 
                     b.HasDiscriminator().HasValue("Studier");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Access.Cover", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("CoveredUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_covers_users_covered_user_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_covers_parties_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_covers_users_user_id");
                 });
 
             modelBuilder.Entity("Torget.Domain.Access.Employment", b =>
@@ -4712,6 +4897,16 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_forbund_counts_verksamheter_verksamhet_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Organisations.Goal", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.Verksamhet", null)
+                        .WithMany()
+                        .HasForeignKey("VerksamhetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_goals_verksamheter_verksamhet_id");
                 });
 
             modelBuilder.Entity("Torget.Domain.Organisations.Party", b =>

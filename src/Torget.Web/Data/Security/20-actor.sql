@@ -61,8 +61,9 @@ AS $$ SELECT ARRAY['Handlaggare', 'Samordnare', 'Beredningsledamot'] $$;
 
 -- Begins to act under a session for the rest of the transaction and answers with the rights as they are now. No row when the
 -- session has ended, has been idle for 30 minutes, or the employment has: whoever acts then, acts as nobody.
-CREATE OR REPLACE FUNCTION act_as(p_session uuid)
-RETURNS TABLE (user_id uuid, employment_id uuid, name text, party_name text, party_id uuid, unit_id uuid, roles text[], verksamheter uuid[])
+DROP FUNCTION IF EXISTS act_as(uuid);
+CREATE FUNCTION act_as(p_session uuid)
+RETURNS TABLE (user_id uuid, employment_id uuid, name text, party_name text, party_id uuid, unit_id uuid, roles text[], verksamheter uuid[], covers_for uuid[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
@@ -98,7 +99,9 @@ BEGIN
             set_config('torget.reads_cases', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_cases() THEN 'yes' ELSE '' END, true),
             set_config('torget.reads_records', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_records() THEN 'yes' ELSE '' END, true);
 
-    RETURN QUERY SELECT acting.user_id, acting.employment_id, acting.name, acting.party_name, acting.party_id, acting.unit_id, acting.roles, acting.verksamheter;
+    RETURN QUERY SELECT acting.user_id, acting.employment_id, acting.name, acting.party_name, acting.party_id, acting.unit_id, acting.roles, acting.verksamheter,
+        ARRAY(SELECT DISTINCT c.covered_user_id FROM covers c
+              WHERE c.user_id = acting.user_id AND c.party_id = acting.party_id AND torget_days(c."from", c."to") @> torget_today());
 END
 $$;
 

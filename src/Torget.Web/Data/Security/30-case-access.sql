@@ -62,7 +62,17 @@ UNION ALL
 SELECT i.case_id, e.user_id, e.party_id, torget_days(i."from", i.seen_until) * torget_days(e."from", e."to"), false
 FROM agenda_items i
 JOIN beredningsgrupper g ON g.id = i.beredningsgrupp_id
-JOIN employments e ON e.party_id = ANY (g.parties) AND 'Beredningsledamot' = ANY (e.roles);
+JOIN employments e ON e.party_id = ANY (g.parties) AND 'Beredningsledamot' = ANY (e.roles)
+UNION ALL
+-- Whoever covers for a colleague, for some days, sees what that one is assigned to or answers for.
+SELECT work.case_id, v.user_id, v.party_id, torget_days(v."from", v."to") * work.days * torget_days(e."from", e."to"), false
+FROM covers v
+JOIN employments e ON e.user_id = v.user_id AND e.party_id = v.party_id AND e.roles && roles_that_read_cases()
+JOIN (
+    SELECT a.case_id, a.user_id, a.party_id, torget_days(a."from", least(a."to", a.to_with_case)) AS days FROM assignments a
+    UNION ALL
+    SELECT c.id, c.responsible_user_id, c.responsible_party_id, torget_days(c.aktualiserad_on, NULL) FROM cases c
+) work ON work.user_id = v.covered_user_id AND work.party_id = v.party_id;
 
 -- What a list hands on to somebody else: a question that the user's party asked and nobody has answered, or the user's own case on its
 -- way through the beredning. A komplettering that is asked for is the aktualiserande party's to give.
@@ -169,6 +179,26 @@ BEGIN
 END
 $$;
 
+CREATE OR REPLACE FUNCTION on_cover() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    who uuid[] := array_remove(ARRAY[CASE WHEN TG_OP <> 'INSERT' THEN OLD.user_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.user_id END], NULL);
+    covered uuid[] := array_remove(ARRAY[CASE WHEN TG_OP <> 'INSERT' THEN OLD.covered_user_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.covered_user_id END], NULL);
+BEGIN
+    PERFORM refresh_case_access(touched.case_id)
+    FROM (
+        SELECT case_id FROM case_access WHERE user_id = ANY (who)
+        UNION
+        SELECT case_id FROM assignments WHERE user_id = ANY (covered)
+        UNION
+        SELECT id FROM cases WHERE responsible_user_id = ANY (covered)
+        ORDER BY case_id
+    ) touched;
+    RETURN NULL;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION on_vardpart() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -198,6 +228,8 @@ CREATE OR REPLACE TRIGGER case_access_gone AFTER DELETE ON disclosures
     REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION on_disclosure();
 CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON employments
     FOR EACH ROW EXECUTE FUNCTION on_employment();
+CREATE OR REPLACE TRIGGER case_access AFTER INSERT OR UPDATE OR DELETE ON covers
+    FOR EACH ROW EXECUTE FUNCTION on_cover();
 CREATE OR REPLACE FUNCTION on_beredningsgrupp() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$

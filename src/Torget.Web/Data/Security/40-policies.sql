@@ -1,8 +1,7 @@
 -- Row-level security and rights, one block per table. FORCE binds the owner too. What no policy allows is refused.
 
 -- Tables without personal data: everybody who works with Torget reads them.
-GRANT SELECT ON organisations, parties, units, verksamheter, beredningsgrupper, aktualisering_rights, target_rules, municipalities,
-    codes, report_groups, verksamhet_group_members, forbund_counts, installation TO torget_app, torget_stats, torget_job;
+GRANT SELECT ON municipalities, verksamhet_group_members, forbund_counts, installation TO torget_app, torget_stats, torget_job;
 
 -- Keys that protect cookies and forms: shared by the web nodes.
 GRANT SELECT, INSERT ON data_protection_keys TO torget_app;
@@ -40,15 +39,94 @@ BEGIN
 END
 $$;
 
+-- A setting: without personal data, so everybody who works with Torget reads it, and one role adds and changes it. Nothing is taken away.
+CREATE OR REPLACE PROCEDURE setting(p_table regclass, p_role text, p_also text DEFAULT 'true') LANGUAGE plpgsql AS $$
+BEGIN
+    CALL protect(p_table);
+    EXECUTE format('CREATE POLICY read ON %s FOR SELECT TO torget_app, torget_stats, torget_job USING (true)', p_table);
+    EXECUTE format('CREATE POLICY add ON %s FOR INSERT TO torget_app WITH CHECK ((SELECT %L = ANY (actor_roles())) AND %s)', p_table, p_role, p_also);
+    EXECUTE format('CREATE POLICY change ON %s FOR UPDATE TO torget_app USING ((SELECT %L = ANY (actor_roles()))) WITH CHECK (%s)', p_table, p_role, p_also);
+    EXECUTE format('GRANT SELECT ON %s TO torget_app, torget_stats, torget_job', p_table);
+    EXECUTE format('GRANT INSERT ON %s TO torget_app', p_table);
+END
+$$;
+
+CALL setting('organisations', 'Systemadministrator');
+CALL setting('parties', 'Systemadministrator');
+CALL setting('units', 'Systemadministrator');
+GRANT UPDATE (name) ON organisations TO torget_app;
+GRANT UPDATE (name, is_active) ON parties, units TO torget_app;
+
+CALL setting('verksamheter', 'Kansli');
+CALL setting('beredningsgrupper', 'Kansli');
+CALL setting('aktualisering_rights', 'Kansli');
+CALL setting('target_rules', 'Kansli');
+CALL setting('codes', 'Kansli');
+CALL setting('report_groups', 'Kansli');
+CALL setting('goals', 'Kansli', 'year >= extract(year FROM torget_today())');
+GRANT UPDATE (name, vardpart_id, beredningsgrupp_id, municipality_code, is_torg, is_active) ON verksamheter TO torget_app;
+GRANT UPDATE (name, parties) ON beredningsgrupper TO torget_app;
+GRANT UPDATE ("to") ON aktualisering_rights TO torget_app;
+GRANT UPDATE (from_age, to_age, forsorjning, is_active) ON target_rules TO torget_app;
+GRANT UPDATE (label, help, is_active) ON codes TO torget_app;
+GRANT UPDATE ("group", to_year) ON report_groups TO torget_app;
+GRANT UPDATE (starts, share_percent) ON goals TO torget_app;
+
 -- Closed to every role: reached only through the functions of 20-actor.sql and 30-case-access.sql.
-CALL protect('employments');
 CALL protect('user_sessions');
 CALL protect('case_number_series');
 
--- Colleagues' names stand on cases and in histories: whoever is logged in reads them.
+-- Colleagues' names stand on cases and in histories: whoever is logged in reads them. A behörighetsansvarig puts them right for those who
+-- work at the own party, and never the own.
 CALL protect('users');
 CREATE POLICY read ON users FOR SELECT TO torget_app USING ((SELECT actor_user()) IS NOT NULL);
-GRANT SELECT ON users TO torget_app;
+CREATE POLICY add ON users FOR INSERT TO torget_app
+    WITH CHECK ((SELECT ARRAY['Behorighetsansvarig', 'Systemadministrator'] && actor_roles()) AND id <> (SELECT actor_user()));
+CREATE POLICY change ON users FOR UPDATE TO torget_app
+    USING ((SELECT 'Behorighetsansvarig' = ANY (actor_roles())) AND id <> (SELECT actor_user()) AND has_worked_for(id, (SELECT actor_party())));
+GRANT SELECT, INSERT ON users TO torget_app;
+GRANT UPDATE (name) ON users TO torget_app;
+
+-- What somebody may do is given by the party's behörighetsansvarig, never to themself; guard_employment watches what stands together. A
+-- systemadministratör sees who is behörighetsansvarig where, and gives a party that has none its first.
+CALL protect('employments');
+CREATE POLICY own_party ON employments FOR SELECT TO torget_app
+    USING ((SELECT 'Behorighetsansvarig' = ANY (actor_roles())) AND party_id = (SELECT actor_party()));
+CREATE POLICY first ON employments FOR SELECT TO torget_app
+    USING ((SELECT 'Systemadministrator' = ANY (actor_roles())) AND 'Behorighetsansvarig' = ANY (roles));
+CREATE POLICY give ON employments FOR INSERT TO torget_app
+    WITH CHECK ((SELECT 'Behorighetsansvarig' = ANY (actor_roles())) AND party_id = (SELECT actor_party()) AND user_id <> (SELECT actor_user()));
+CREATE POLICY give_first ON employments FOR INSERT TO torget_app
+    WITH CHECK ((SELECT 'Systemadministrator' = ANY (actor_roles())) AND roles = ARRAY['Behorighetsansvarig'] AND user_id <> (SELECT actor_user())
+        AND NOT has_behorighetsansvarig(party_id));
+CREATE POLICY change ON employments FOR UPDATE TO torget_app
+    USING ((SELECT 'Behorighetsansvarig' = ANY (actor_roles())) AND party_id = (SELECT actor_party()) AND user_id <> (SELECT actor_user()));
+GRANT SELECT, INSERT ON employments TO torget_app;
+GRANT UPDATE (unit_id, "from", "to", roles, verksamheter) ON employments TO torget_app;
+
+-- Who covers for whom, of the own party's people who work with cases.
+CALL protect('covers');
+CREATE POLICY own_party ON covers FOR SELECT TO torget_app
+    USING ((SELECT 'Behorighetsansvarig' = ANY (actor_roles())) AND party_id = (SELECT actor_party()));
+CREATE POLICY arrange ON covers FOR INSERT TO torget_app
+    WITH CHECK ((SELECT 'Behorighetsansvarig' = ANY (actor_roles())) AND party_id = (SELECT actor_party()) AND user_id <> (SELECT actor_user())
+        AND "from" >= (SELECT torget_today()) AND works_with_cases(user_id, party_id, "from") AND works_with_cases(covered_user_id, party_id, NULL));
+CREATE POLICY finish ON covers FOR UPDATE TO torget_app
+    USING ((SELECT 'Behorighetsansvarig' = ANY (actor_roles())) AND party_id = (SELECT actor_party()) AND user_id <> (SELECT actor_user()));
+GRANT SELECT, INSERT ON covers TO torget_app;
+GRANT UPDATE ("to") ON covers TO torget_app;
+
+-- What has been changed is read by those who may change it. Nobody writes it: the triggers of 37-settings.sql do.
+CALL protect('setting_changes');
+CREATE POLICY common ON setting_changes FOR SELECT TO torget_app
+    USING ((SELECT 'Kansli' = ANY (actor_roles()))
+        AND subject IN ('verksamheter', 'beredningsgrupper', 'aktualisering_rights', 'target_rules', 'codes', 'report_groups', 'goals'));
+CREATE POLICY organisations ON setting_changes FOR SELECT TO torget_app
+    USING ((SELECT 'Systemadministrator' = ANY (actor_roles()))
+        AND (subject IN ('organisations', 'parties', 'units') OR (subject IN ('users', 'employments') AND user_id = (SELECT actor_user()))));
+CREATE POLICY own_party ON setting_changes FOR SELECT TO torget_app
+    USING ((SELECT 'Behorighetsansvarig' = ANY (actor_roles())) AND party_id = (SELECT actor_party()) AND subject IN ('users', 'employments', 'covers'));
+GRANT SELECT ON setting_changes TO torget_app;
 
 -- A draft is its author's alone, acting for the party it was written for.
 CALL protect('drafts');
@@ -570,5 +648,6 @@ GRANT DELETE ON import_uploads TO torget_job;
 CALL protect('access_log');
 
 DROP PROCEDURE protect(regclass);
+DROP PROCEDURE setting(regclass, text, text);
 DROP PROCEDURE read_by_kind(regclass);
 DROP PROCEDURE read_with_case(regclass);
