@@ -125,6 +125,10 @@ public static class TorgetWeb
         services.AddScoped<SettingHistory>();
         services.AddScoped<ManageUsers>();
         services.AddScoped<ManageCovers>();
+        services.AddScoped<ManageCodes>();
+        services.AddScoped<ManageRights>();
+        services.AddScoped<ManageVerksamheter>();
+        services.AddScoped<ManageOrganisations>();
         services.AddScoped<DemoLogin>();
     }
 

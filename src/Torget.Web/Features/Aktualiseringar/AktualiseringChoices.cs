@@ -14,7 +14,7 @@ public sealed class AktualiseringChoices
     {
         Lists = lists;
         Settings = settings;
-        Units = [.. settings.Party.Units.OrderBy(unit => unit.Name)];
+        Units = [.. settings.Party.Units.Where(unit => unit.IsActive).OrderBy(unit => unit.Name)];
         Codes = lists.Codes.SelectMany(list => list).Where(code => code.IsActive).ToLookup(code => code.List);
     }
 

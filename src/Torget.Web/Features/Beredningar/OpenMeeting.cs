@@ -100,7 +100,7 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
             agenda,
             current,
             [.. groups.Verksamheter.Where(verksamhet => verksamhet.TakesAktualisering && verksamhet.BeredningsgruppId != grupp.Id)],
-            [.. (await reference.GetAsync(operation.Db)).Codes[CodeLists.Nej]],
+            [.. (await reference.GetAsync(operation.Db)).Choices(CodeLists.Nej)],
             groups.PartyNames,
             operation.Today);
     });

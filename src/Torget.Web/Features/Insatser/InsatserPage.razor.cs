@@ -23,7 +23,7 @@ public sealed partial class InsatserPage
     private static List<Option> Offered(CaseFile file) =>
     [
         .. file.Lists.AllVerksamheter
-            .Where(verksamhet => verksamhet.Id != file.VerksamhetId && file.Parties.Any(party => party.Id == verksamhet.VardpartId)
+            .Where(verksamhet => verksamhet.IsActive && verksamhet.Id != file.VerksamhetId && file.Parties.Any(party => party.Id == verksamhet.VardpartId)
                 && !file.Participations.Any(item => item.IsOpen && item.VerksamhetId == verksamhet.Id))
             .Select(verksamhet => new Option(verksamhet.Id.ToString(), verksamhet.Name)),
     ];

@@ -25,7 +25,7 @@ public sealed partial class NewFollowUpPage
     // That there are none is a finding too, and is said: boxes that nobody has looked at say nothing.
     private const string NoHinder = "inga";
 
-    private static List<Option> Hinder(CaseFile file) => [new(NoHinder, "Inga hinder"), .. file.Lists.Codes[CodeLists.Hinder].Select(code => new Option(code.Value, code.Label))];
+    private static List<Option> Hinder(CaseFile file) => [new(NoHinder, "Inga hinder"), .. file.Lists.Choices(CodeLists.Hinder).Select(code => new Option(code.Value, code.Label))];
 
     private static string? Before(FollowUp? last) => last is null ? null : $"Förra gången, {last.Date.Iso()}: steg {last.Ladder} och {last.HoursPerWeek} timmar per vecka.";
 

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
+using Torget.Domain.Access;
+using Torget.Domain.Organisations;
+using Torget.Web.Access;
+using Torget.Web.Data;
+
+namespace Torget.Web.Features.Installningar;
+
+/// <summary>Which units may aktualisera where, and what can be chosen.</summary>
+public sealed record AktualiseringRights(IReadOnlyList<AktualiseringRight> Rights, IReadOnlyList<Party> Parties, IReadOnlyList<Verksamhet> Verksamheter, DateOnly Today);
+
+/// <summary>The kansli looks after which units may aktualisera where, by day.</summary>
+public sealed class ManageRights(Operations operations, ReferenceCache reference)
+{
+    /// <summary>Every right, also those that have ended.</summary>
+    public Task<AktualiseringRights> ListAsync() => operations.RunAsync(async operation =>
+    {
+        operation.Actor.Require(Permission.ManageSettings);
+        var db = operation.Db;
+        return new AktualiseringRights(
+            await db.AktualiseringRights.AsNoTracking().OrderBy(right => right.From).ToListAsync(),
+            await db.Parties.AsNoTracking().Include(party => party.Units).OrderBy(party => party.Name).ToListAsync(),
+            await db.Verksamheter.AsNoTracking().Where(verksamhet => verksamhet.BeredningsgruppId != null).OrderBy(verksamhet => verksamhet.Order).ToListAsync(),
+            operation.Today);
+    });
+
+    /// <summary>Gives a unit the right. The same form sent twice gives it once.</summary>
+    /// <exception cref="DomainException">The actor may not, or the unit has it then.</exception>
+    public Task GiveAsync(Guid once, Guid? unitId, Guid verksamhetId, DateOnly from) => operations.ChangeAsync(reference, Permission.ManageSettings, operation => operation.AddOnceAsync(once, async () =>
+        AktualiseringRight.Give(
+            once,
+            await operation.Db.Set<Unit>().SingleOrDefaultAsync(unit => unit.Id == unitId) ?? throw new DomainException("Välj en enhet.", nameof(AktualiseringRight.UnitId)),
+            await operation.Db.Verksamheter.SingleOrDefaultAsync(verksamhet => verksamhet.Id == verksamhetId) ?? throw new DomainException("Verksamheten finns inte."),
+            from, await operation.Db.AktualiseringRights.ToListAsync(), operation.Actor, operation.Today)));
+
+    /// <summary>Ends a right with a day. Ended twice, it is ended.</summary>
+    /// <exception cref="DomainException">The actor may not, or the day is not possible.</exception>
+    public Task EndAsync(Guid id, DateOnly last) => operations.ChangeAsync(reference, Permission.ManageSettings, async operation =>
+    {
+        var right = await operation.Db.AktualiseringRights.SingleOrDefaultAsync(right => right.Id == id) ?? throw new DomainException("Rätten finns inte.");
+        if (right.To != last)
+        {
+            right.End(last, operation.Actor, operation.Today);
+            await operation.Db.SaveChangesAsync();
+        }
+    });
+}

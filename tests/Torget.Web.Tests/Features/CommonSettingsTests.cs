@@ -1,0 +1,140 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Torget.Domain;
+using Torget.Domain.Organisations;
+using Torget.Testing;
+using Torget.Web.Data;
+using Torget.Web.Shared;
+
+namespace Torget.Web.Tests.Features;
+
+/// <summary>What the kansli and a systemadministratör set, through the pages.</summary>
+public sealed class CommonSettingsTests(TestApp app) : IClassFixture<TestApp>
+{
+    private static readonly DateOnly Today = SwedishCalendar.DateIn(DateTimeOffset.UtcNow);
+
+    private static readonly string[] Pages =
+    [
+        "/installningar/verksamheter", "/installningar/verksamheter/ny", "/installningar/beredningsgrupper", "/installningar/beredningsgrupper/ny", "/installningar/far-aktualisera",
+        "/installningar/koder", "/installningar/koder/avslutsorsak", "/installningar/koder/avslutsorsak/flytt", "/installningar/organisationer",
+    ];
+
+    [Fact]
+    public async Task Each_page_is_there_for_its_role_and_for_nobody_else()
+    {
+        foreach (var (account, party) in TestActors.Acting)
+        {
+            var client = await app.ClientAsync(account, party);
+            foreach (var path in Pages)
+            {
+                var sets = account == (path.EndsWith("organisationer", StringComparison.Ordinal) ? TestActors.Admin : TestActors.Kansli);
+                Assert.Equal((account, path, sets ? HttpStatusCode.OK : HttpStatusCode.NotFound), (account, path, (await client.GetAsync(path)).StatusCode));
+            }
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.ClientAsync(TestActors.Kansli)).GetAsync("/installningar/koder/hittpa")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_code_is_added_once_renamed_and_taken_out_of_the_list_and_is_seen_so_at_once()
+    {
+        const string Path = "/installningar/koder/nej";
+        var client = await app.ClientAsync(TestActors.Kansli);
+        Assert.DoesNotContain("Söker själv", await LabelsAsync());
+        var form = (await client.GetPageAsync(Path)).FormOf("ny").Fields(("namn", "Söker själv"));
+        Assert.All(await Task.WhenAll(client.PostAsync(Path, form), client.PostAsync(Path, form)), answer => Assert.Equal(HttpStatusCode.Found, answer.StatusCode));
+        Assert.Contains("Söker själv", await LabelsAsync());
+        Assert.Contains("redan en kod", (await (await client.FillAsync(Path, "ny", ("namn", "Söker själv"), ("hjalp", "Annan"))).PageAsync()).QuerySelector("#namn-fel")!.TextContent);
+
+        var open = (await client.GetPageAsync($"{Path}/soker-sjalv")).FormOf("kod");
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync($"{Path}/soker-sjalv", open.Fields(("namn", "Ordnar själv"), ("valbar", "nej")))).StatusCode);
+        Assert.DoesNotContain("Ordnar själv", await LabelsAsync());
+        var stale = await (await client.PostAsync($"{Path}/soker-sjalv", open.Fields(("namn", "Något annat")))).PageAsync();
+        Assert.Contains("Någon annan har ändrat", stale.Refusal());
+        Assert.Equal(["Ordnar själv"], await app.QueryAsync<string>("SELECT label FROM codes WHERE value = 'soker-sjalv'"));
+        Assert.Contains("Ordnar själv", stale.QuerySelector(".timeline")!.TextContent);
+
+        async Task<List<string>> LabelsAsync() => await app.ActAsync(TestActors.BeredningAf, async services =>
+        {
+            await using var db = app.OwnerContext();
+            return (await services.GetRequiredService<ReferenceCache>().GetAsync(db)).Choices(CodeLists.Nej).Select(known => known.Label).ToList();
+        });
+    }
+
+    [Fact]
+    public async Task T_38_An_avslutsorsak_counts_in_one_group_each_year_and_years_that_are_over_keep_theirs()
+    {
+        const string Path = "/installningar/koder/avslutsorsak/flytt";
+        var client = await app.ClientAsync(TestActors.Kansli);
+        Assert.Contains("står fast", (await (await client.FillAsync(Path, "grupp", ("grupp", "annan"), ("fran", $"{Today.Year - 1}"))).PageAsync()).QuerySelector("#fran-fel")!.TextContent);
+        Assert.NotEqual("", (await (await client.FillAsync(Path, "grupp", ("grupp", "makulering"), ("fran", $"{Today.Year + 1}"))).PageAsync()).Refusal());
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(Path, "grupp", ("grupp", "annan"), ("fran", $"{Today.Year + 1}"))).StatusCode);
+        Assert.Equal(
+            [$"avbrott 2000 {Today.Year}", $"annan {Today.Year + 1} "],
+            await app.QueryAsync<string>("SELECT \"group\" || ' ' || from_year || ' ' || coalesce(to_year::text, '') FROM report_groups WHERE code = 'flytt' ORDER BY from_year"));
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync("/installningar/koder/avslutsorsak", "ny", ("namn", "Starta eget"), ("grupp", "arbete"))).StatusCode);
+        Assert.Equal(["arbete 2000"], await app.QueryAsync<string>("SELECT \"group\" || ' ' || from_year FROM report_groups WHERE code = 'starta-eget'"));
+    }
+
+    [Fact]
+    public async Task A_unit_gets_the_right_to_aktualisera_and_loses_it()
+    {
+        const string Path = "/installningar/far-aktualisera/samordningsteam-vannas";
+        var client = await app.ClientAsync(TestActors.Kansli);
+        var unit = (await app.QueryAsync<Guid>("SELECT id FROM units u WHERE NOT EXISTS (SELECT FROM aktualisering_rights r JOIN verksamheter v ON v.id = r.verksamhet_id WHERE r.unit_id = u.id AND v.code = 'samordningsteam-vannas') ORDER BY code LIMIT 1"))[0];
+        var form = (await client.GetPageAsync(Path)).FormOf("ny").Fields(("enhet", $"{unit}"), ("fran", Today.Iso()));
+        Assert.All(await Task.WhenAll(client.PostAsync(Path, form), client.PostAsync(Path, form)), answer => Assert.Equal(HttpStatusCode.Found, answer.StatusCode));
+        Assert.Contains("redan", (await (await client.FillAsync(Path, "ny", ("enhet", $"{unit}"), ("fran", Today.Iso()))).PageAsync()).QuerySelector("#fran-fel")!.TextContent);
+        var id = Assert.Single(await app.QueryAsync<Guid>("SELECT r.id FROM aktualisering_rights r JOIN verksamheter v ON v.id = r.verksamhet_id WHERE v.code = 'samordningsteam-vannas' AND unit_id = $1", unit));
+        Assert.NotEqual("", (await (await client.FillAsync(Path, $"sluta-{id}", ($"sista-{id}", Today.AddDays(-9).Iso()))).PageAsync()).Refusal());
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(Path, $"sluta-{id}", ($"sista-{id}", Today.Iso()))).StatusCode);
+        Assert.Equal([Today], await app.QueryAsync<DateOnly>("SELECT \"to\" FROM aktualisering_rights WHERE id = $1", id));
+    }
+
+    [Fact]
+    public async Task A_verksamhet_is_added_with_its_group_malgrupp_and_goals_and_one_with_cases_keeps_its_vardpart()
+    {
+        var client = await app.ClientAsync(TestActors.Kansli);
+        var party = (await app.QueryAsync<Guid>("SELECT id FROM parties WHERE code IN ('af', 'fk') ORDER BY code")).ConvertAll(id => id.ToString());
+        Assert.Contains("minst två", (await (await client.FillAsync("/installningar/beredningsgrupper/ny", "grupp", ("namn", "Nya gruppen"), ("parter", party[0]))).PageAsync()).Refusal());
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync("/installningar/beredningsgrupper/ny", "grupp", ("namn", "Nya gruppen"), ("parter", party[0]), ("parter", party[1]))).StatusCode);
+        var group = (await app.QueryAsync<Guid>("SELECT id FROM beredningsgrupper WHERE code = 'nya-gruppen'"))[0];
+
+        const string New = "/installningar/verksamheter/ny";
+        Assert.Contains("Välj en värdpart", (await (await client.FillAsync(New, "verksamhet", ("namn", "Nya torget"))).PageAsync()).Refusal());
+        Assert.Contains("heter redan så", (await (await client.FillAsync(New, "verksamhet", ("namn", "Ungdomstorget"), ("vardpart", party[0]))).PageAsync()).Refusal());
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(New, "verksamhet", ("namn", "Nya torget"), ("vardpart", party[0]), ("grupp", $"{group}"))).StatusCode);
+        var path = $"/installningar/verksamheter/{(await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = 'nya-torget'"))[0]}";
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(path, "malgrupp-ny", ("malgrupp-ny-malgrupp", "hemmasittande"), ("malgrupp-ny-fran", "20"), ("malgrupp-ny-till", "30"))).StatusCode);
+        Assert.NotEqual("", (await (await client.FillAsync(path, "malgrupp-ny", ("malgrupp-ny-malgrupp", "etablering"), ("malgrupp-ny-fran", "30"), ("malgrupp-ny-till", "20"))).PageAsync()).Refusal());
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(path, "mal", ("nya", "40"), ("andel", "60"))).StatusCode);
+        Assert.Contains("0 till 100", (await (await client.FillAsync(path, "mal", ("andel", "101"))).PageAsync()).QuerySelector("#andel-fel")!.TextContent);
+        Assert.Equal(["40 60"], await app.QueryAsync<string>("SELECT starts || ' ' || share_percent FROM goals"));
+        Assert.Contains("Hemmasittande", (await client.GetPageAsync(path)).QuerySelector(".timeline")!.TextContent);
+
+        await app.Scenarios.SendAsync();
+        var used = $"/installningar/verksamheter/{(await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = 'ungdomstorget'"))[0]}";
+        Assert.Contains("värdparten", (await (await client.FillAsync(used, "verksamhet", ("vardpart", party[0]))).PageAsync()).QuerySelector("#vardpart-fel")!.TextContent);
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(used, "verksamhet", ("namn", "Ungdomstorget i Umeå"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task T_02_A_party_is_added_without_a_release_and_gets_its_first_behorighetsansvarig()
+    {
+        const string Path = "/installningar/organisationer";
+        var client = await app.ClientAsync(TestActors.Admin);
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(Path, "ny", ("namn", "Övertorneå folkhögskola"))).StatusCode);
+        var organisation = (await app.QueryAsync<Guid>("SELECT id FROM organisations WHERE code = 'overtornea-folkhogskola'"))[0];
+        Assert.Contains("Välj en organisation", (await (await client.FillAsync(Path, "part", ("part", "Folkhögskolan"))).PageAsync()).Refusal());
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(Path, "part", ("part", "Folkhögskolan"), ("organisation", $"{organisation}"))).StatusCode);
+        var party = $"/installningar/parter/{(await app.QueryAsync<Guid>("SELECT id FROM parties WHERE code = 'folkhogskolan'"))[0]}";
+        Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(party, "enhet-ny", ("enhet-ny-namn", "Distans"))).StatusCode);
+
+        var form = (await client.GetPageAsync(party)).FormOf("forsta").Fields(("vem", "Rut Rektor"), ("som", "rut.rektor"));
+        Assert.All(await Task.WhenAll(client.PostAsync(party, form), client.PostAsync(party, form)), answer => Assert.NotEqual(HttpStatusCode.BadRequest, answer.StatusCode));
+        Assert.Single(await app.QueryAsync<Guid>("SELECT e.id FROM employments e JOIN users u ON u.id = e.user_id WHERE u.username = 'rut.rektor'"));
+        Assert.DoesNotContain("forsta", (await client.GetPageAsync(party)).FormNames());
+        Assert.Contains("Rut Rektor", (await (await app.ClientAsync("rut.rektor")).GetPageAsync("/installningar/anvandare")).QuerySelector("main")!.TextContent);
+        Assert.Equal(2, (await app.QueryAsync<long>("SELECT count(*) FROM units u JOIN parties p ON p.id = u.party_id WHERE p.code = 'folkhogskolan'"))[0]);
+    }
+}
