@@ -18,7 +18,12 @@ public class TestDatabase : IAsyncLifetime
 
     public virtual ValueTask DisposeAsync()
     {
-        // The cluster is removed as a whole when the tests are over.
+        // The cluster is removed as a whole when the tests are over; its connections are few, and those of a class that is over are given back.
+        foreach (var used in new[] { Owner, App, DatabaseSetup.AsRole(Owner, "torget_stats"), DatabaseSetup.AsRole(Owner, "torget_job") })
+        {
+            NpgsqlConnection.ClearPool(new NpgsqlConnection(used));
+        }
+
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }

@@ -57,9 +57,10 @@ public static class TorgetWeb
     {
         var connectionString = configuration.GetConnectionString("Torget")
             ?? throw new StartupException("ConnectionStrings__Torget saknas.");
-        services.AddSingleton(new NpgsqlDataSourceBuilder(DatabaseSetup.AsRole(connectionString, "torget_app")).Build());
-        services.AddKeyedSingleton(EraseOverdueDrafts.Role, new NpgsqlDataSourceBuilder(DatabaseSetup.AsRole(connectionString, EraseOverdueDrafts.Role)).Build());
-        services.AddKeyedSingleton(FigureReader.Role, FigureReader.Connect(connectionString));
+        // Made when they are first asked for, so that they end with the application and give their connections back.
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(DatabaseSetup.AsRole(connectionString, "torget_app")).Build());
+        services.AddKeyedSingleton(EraseOverdueDrafts.Role, (_, _) => new NpgsqlDataSourceBuilder(DatabaseSetup.AsRole(connectionString, EraseOverdueDrafts.Role)).Build());
+        services.AddKeyedSingleton(FigureReader.Role, (_, _) => FigureReader.Connect(connectionString));
         services.AddSingleton<FigureReader>();
         services.AddSingleton<EraseOverdueDrafts>();
         services.AddHostedService(provider => provider.GetRequiredService<EraseOverdueDrafts>());

@@ -28,6 +28,8 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
     [InlineData(TestActors.Af, "/", "Hej Elin", "start")]
     [InlineData(TestActors.Styrgrupp, "/", "Hej Ulf", "start-styrgrupp")]
     [InlineData(TestActors.Kriminalvarden, "/arenden", "Ärenden", "arenden-tom")]
+    [InlineData(TestActors.Styrgrupp, "/rapporter", "Deltagarstatistik", "rapporter-tom")]
+    [InlineData(TestActors.Samordnare, "/import", "Importera deltaganden", "import")]
     [InlineData(TestActors.Kriminalvarden, "/uppfoljning", "Uppföljningar", "uppfoljningar-tom")]
     [InlineData(TestActors.Kriminalvarden, "/arenden/utkast", "Mina utkast", "utkast-tom")]
     public async Task A_page_without_cases(string account, string path, string title, string name)

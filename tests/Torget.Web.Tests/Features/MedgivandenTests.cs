@@ -289,7 +289,7 @@ public sealed class MedgivandenTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null(await MarkAsync(await app.ClientAsync(TestActors.Fk)));
 
         async Task<string?> MarkAsync(HttpClient client) => (await client.GetPageAsync("/arenden?flik=alla")).QuerySelectorAll("tbody tr")
-            .Single(row => row.TextContent.Contains(sent.Number)).QuerySelector(".row-mark")?.TextContent;
+            .Single(row => row.TextContent.Contains(sent.Number)).QuerySelector("th .row-mark")?.TextContent;
     }
 
     private async Task<SentAktualisering> SendAsync(Action<AktualiseringForm> change) => await app.ActAsync(TestActors.Af, async services =>

@@ -122,8 +122,10 @@ public sealed class SecondWallTests(ManyCases app) : IClassFixture<ManyCases>
     }
 
     [Theory]
-    [InlineData("torget_stats", "anonymous_counts SELECT")]
-    [InlineData("torget_job", "drafts DELETE", "form_drafts DELETE")]
+    [InlineData("torget_stats", "anonymous_counts SELECT", "participation_chains SELECT")]
+    [InlineData(
+        "torget_job", "drafts DELETE", "form_drafts DELETE", "import_uploads DELETE", "imported_participations SELECT", "imported_participations INSERT",
+        "imported_participations DELETE", "imports SELECT", "imports INSERT")]
     public async Task The_roles_for_figures_and_jobs_have_the_written_rights_to_what_is_under_row_level_security(string role, params string[] right)
     {
         List<string> rights = [];

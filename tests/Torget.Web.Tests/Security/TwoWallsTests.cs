@@ -68,7 +68,8 @@ public abstract class TwoWalls(WholeCase app)
             await app.ExecuteAsync(state, state.Contains("$1", StringComparison.Ordinal) ? [app.Story.Sent.Id] : []);
             foreach (var (account, party) in TestActors.Acting)
             {
-                var database = (await app.TryAsync(account, string.Join(" UNION ALL ", Tables), party: party)).Order(StringComparer.Ordinal).ToList();
+                // What a party that has left the case still owns in it is tried in WholeCaseReadingTests.
+                var database = (await app.TryAsync(account, $"SELECT * FROM ({string.Join(" UNION ALL ", Tables)}) seen WHERE EXISTS (SELECT FROM cases WHERE id = $1)", party: party)).Order(StringComparer.Ordinal).ToList();
                 var program = (await ShownAsync(account, party)).Order(StringComparer.Ordinal).ToList();
                 Assert.True(database.SequenceEqual(program),
                     $"{state}\n{account} {party}\nonly SQL: {string.Join(", ", database.Except(program))}\nonly the program: {string.Join(", ", program.Except(database))}");

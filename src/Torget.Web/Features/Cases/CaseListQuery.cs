@@ -1,4 +1,5 @@
 using Torget.Domain.Cases;
+using Torget.Web.Shared;
 
 namespace Torget.Web.Features.Cases;
 
@@ -98,12 +99,8 @@ public sealed record CaseListQuery(
 
         string? Said(string name) => address[name] is [{ Length: > 0 and <= 60 } value, ..] ? value : null;
 
-        string? Code(string name) => CodeIn(Said(name));
+        string? Code(string name) => Codes.In(Said(name));
     }
-
-    /// <summary>What an address says a code is, of small letters, digits and hyphens; null for anything else.</summary>
-    public static string? CodeIn(string? value) =>
-        value is { Length: > 0 and <= 60 } && value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? value : null;
 
     /// <summary>The address that asks for this, of the list itself or of another page that takes the same.</summary>
     public string Address(string page = "/arenden") => Said(withSearch: true) is { Length: > 0 } said ? $"{page}?{said}" : page;

@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Torget.Domain.Statistics;
+using Torget.Web.Shared.Files;
 
 namespace Torget.Web.Features.Rapporter;
 
@@ -12,8 +11,8 @@ public sealed record ReportFormat(string Name, string ContentType, Func<Deltagar
     public static readonly IReadOnlyList<ReportFormat> All =
     [
         new("json", "application/json; charset=utf-8", ReportJson.Write),
-        new("csv", "text/csv; charset=utf-8", ReportCsv.Write),
-        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ReportXlsx.Write),
+        new("csv", SheetFiles.CsvType, ReportSpreadsheet.Csv),
+        new("xlsx", SheetFiles.XlsxType, ReportSpreadsheet.Xlsx),
     ];
 
     /// <summary>The format of a name; null for none.</summary>
@@ -127,33 +126,29 @@ internal static class ReportJson
     }
 }
 
-/// <summary>The report as a file that a Swedish spreadsheet opens as it is: with a byte order mark, and semicolons.</summary>
-internal static class ReportCsv
+/// <summary>The report as a file that a Swedish spreadsheet opens as it is, and as a spreadsheet: the same tables one after the other.</summary>
+internal static class ReportSpreadsheet
 {
-    public static byte[] Write(Deltagarstatistik report)
+    private static readonly double[] Widths = [40, 15, 15, 15, 15, 15];
+
+    public static byte[] Csv(Deltagarstatistik report) =>
+        SheetFiles.Csv(Rows(report, new SheetRow(SheetStyle.Plain, "Period", $"{report.Selection.From:yyyy-MM-dd} – {report.Selection.To:yyyy-MM-dd}")));
+
+    public static byte[] Xlsx(Deltagarstatistik report) =>
+        SheetFiles.Xlsx("Deltagarstatistik", Widths, Rows(report, new SheetRow(SheetStyle.Plain, "Period", report.Selection.From, report.Selection.To)));
+
+    private static IEnumerable<SheetRow> Rows(Deltagarstatistik report, SheetRow period)
     {
-        var text = new StringBuilder();
-        Line("Deltagarstatistik", report.Name);
-        Line("Period", $"{report.Selection.From:yyyy-MM-dd} – {report.Selection.To:yyyy-MM-dd}");
+        yield return new(SheetStyle.Title, "Deltagarstatistik", report.Name);
+        yield return period;
         foreach (var sheet in ReportSheet.Of(report))
         {
-            text.Append("\r\n");
-            Line([sheet.Name, .. sheet.Columns]);
+            yield return new(SheetStyle.Plain);
+            yield return new(SheetStyle.Heading, [sheet.Name, .. sheet.Columns]);
             foreach (var line in sheet.Lines)
             {
-                Line([line.Name, .. line.Numbers.Select(number => number?.ToString(CultureInfo.InvariantCulture) ?? "")]);
+                yield return new(SheetStyle.Plain, [line.Name, .. line.Numbers.Select(number => (object?)number)]);
             }
         }
-
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
-
-        void Line(params string[] cells) => text.AppendJoin(';', cells.Select(Cell)).Append("\r\n");
-    }
-
-    // A name is a setting that somebody writes; one that begins like a formula would be run by the spreadsheet.
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !int.TryParse(text, out _) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(";\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }
