@@ -28,6 +28,7 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
     [InlineData(TestActors.Af, "/", "Hej Elin", "start")]
     [InlineData(TestActors.Styrgrupp, "/", "Hej Ulf", "start-styrgrupp")]
     [InlineData(TestActors.Kriminalvarden, "/arenden", "Ärenden", "arenden-tom")]
+    [InlineData(TestActors.Styrgrupp, "/tillganglighet", "Så tillgängligt är Torget", "tillganglighet")]
     [InlineData(TestActors.Styrgrupp, "/rapporter", "Deltagarstatistik", "rapporter-tom")]
     [InlineData(TestActors.Samordnare, "/import", "Importera deltaganden", "import")]
     [InlineData(TestActors.Kriminalvarden, "/uppfoljning", "Uppföljningar", "uppfoljningar-tom")]

@@ -57,6 +57,8 @@ public sealed class CaseListTests(AsasCase app) : IClassFixture<AsasCase>
         var (af, samordnare) = (await app.ClientAsync(TestActors.Af), await app.ClientAsync(TestActors.Samordnare));
         Assert.Equal("mina vantar alla", await TabsAsync(af, story));
         Assert.Equal("alla", await TabsAsync(samordnare, story));
+        // Whoever takes part by a medgivande alone may ask, and the case's page says so.
+        Assert.NotNull((await samordnare.GetPageAsync($"/arenden/{sent.Number}")).QuerySelector($"a[href='/arenden/{sent.Number}/komplettering']"));
         await samordnare.FillAsync($"/arenden/{sent.Number}/komplettering", "fraga", ("fraga", "Finns ett utlåtande?"), ("till", ""), ("senast", $"{Today.AddDays(7):yyyy-MM-dd}"));
         Assert.Equal("mina alla", await TabsAsync(af, story));
         Assert.Equal("vantar alla", await TabsAsync(samordnare, story));

@@ -57,7 +57,7 @@ public sealed class MyDayTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("Skulle ha gjorts", sections[0].QuerySelector("h2")!.TextContent);
         Assert.Contains(late.Number, sections[0].TextContent);
         Assert.Contains(soon.Number, sections.Single(section => section.Id != "x" && section.TextContent.Contains(Today.Iso(), StringComparison.Ordinal) && !section.TextContent.Contains("Skulle ha gjorts", StringComparison.Ordinal)).TextContent);
-        Assert.Contains(far.Number, sections[^1].TextContent);
+        Assert.Contains(sections[1..], section => section.TextContent.Contains(far.Number, StringComparison.Ordinal) && section.TextContent.Contains(Today.AddDays(40).Iso(), StringComparison.Ordinal));
         Assert.All(sections[1..], section => Assert.Matches("^Vecka \\d+, \\d+( \\w+)?–\\d+ \\w+$", section.QuerySelector("h2")!.TextContent));
 
         Assert.Empty((await samordnare.GetPageAsync("/uppfoljning?verksamhet=vuxentorget")).QuerySelectorAll("main .section"));

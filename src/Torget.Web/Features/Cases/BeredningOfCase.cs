@@ -30,20 +30,20 @@ public sealed record BeredningOfCase(
 {
     /// <param name="operation">Who reads, and when.</param>
     /// <param name="cases">The case.</param>
-    /// <param name="withMedgivanden">The same, with what says who reads what in it.</param>
     /// <param name="lists">The labels of codes.</param>
-    internal static async Task<BeredningOfCase> ReadAsync(Operation operation, IQueryable<Case> cases, Case withMedgivanden, ReferenceLists lists)
+    internal static async Task<BeredningOfCase> ReadAsync(Operation operation, IQueryable<Case> cases, ReferenceLists lists)
     {
-        // A case has few of each, so that they are asked for together.
+        // A case has few of each, so that they are asked for together. What says who may do what in it, its medgivanden, has been read before:
+        // the context puts both in the one case.
         var meetings = operation.Db.Set<BeredningMeeting>();
-        var (@case, onAgenda) = await cases.AsNoTracking().AsSingleQuery()
+        var (@case, onAgenda) = await cases.AsSingleQuery()
             .Include(@case => @case.AgendaItems).Include(@case => @case.Kompletteringar).Include(@case => @case.Outcomes).ThenInclude(outcome => outcome.Details)
             .Select(@case => ValueTuple.Create(
                 @case, meetings.Where(meeting => @case.AgendaItems.Any(item => item.ClosedBy == null && item.MeetingId == meeting.Id)).Select(meeting => (DateOnly?)meeting.Date).FirstOrDefault()))
             .SingleAsync();
         var (actor, today) = (operation.Actor, operation.Today);
         var outcome = @case.Outcomes.MaxBy(outcome => outcome.MeetingDate);
-        var mayRead = outcome is not null && withMedgivanden.CanRead(actor, outcome.OwnerPartyId, outcome.Details?.Kind, today);
+        var mayRead = outcome is not null && @case.CanRead(actor, outcome.OwnerPartyId, outcome.Details?.Kind, today);
         return new BeredningOfCase(
             Case.WaitedDays(@case.AktualiseradOn, outcome?.MeetingDate ?? @case.EndedOn, today),
             onAgenda,

@@ -88,14 +88,14 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 visible.Cases.Any(later => later.EarlierCaseId == @case.Id)))
             .SingleAsync();
         var lists = await reference.GetAsync(db);
-        var @case = await cases.AsNoTracking().Include(@case => @case.Medgivanden).SingleAsync();
+        var @case = await cases.Include(@case => @case.Medgivanden).SingleAsync();
         var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
         return new CaseView(
             head,
             AnswersOfKind.Of(sections, lists),
             await ChainAsync(visible, head),
             MedgivandeOf(operation, @case, lists),
-            operation.Actor.MayReadRecords ? await BeredningOfCase.ReadAsync(operation, cases, @case, lists) : null,
+            operation.Actor.MayReadRecords ? await BeredningOfCase.ReadAsync(operation, cases, lists) : null,
             await HistoryAsync(operation, cases, @case));
     }
 
