@@ -23,7 +23,7 @@ public sealed partial class SourceTests
     };
 
     // Pages that can be opened without being logged in.
-    private static readonly string[] Open = ["ChooseEmploymentPage", "ErrorPage", "LoginPage", "NotFoundPage"];
+    private static readonly string[] Open = ["AccessibilityPage", "ChooseEmploymentPage", "ErrorPage", "LoginPage", "NotFoundPage"];
 
     [Fact]
     public void A_feature_uses_no_other_features_types()
