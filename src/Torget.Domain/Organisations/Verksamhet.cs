@@ -61,7 +61,8 @@ public sealed class Verksamhet
         actor.Require(Permission.ManageSettings);
         var verksamhet = new Verksamhet(
             SettingName.CodeOf(terms.Name, [.. others.Select(other => other.Code)]), "", terms.VardpartId, null, terms.MunicipalityCode,
-            others.Select(other => other.Order).DefaultIfEmpty().Max() + 1, terms.IsTorg) { Id = id };
+            others.Select(other => other.Order).DefaultIfEmpty().Max() + 1, terms.IsTorg)
+        { Id = id };
         verksamhet.Become(terms, others);
         return verksamhet;
     }
