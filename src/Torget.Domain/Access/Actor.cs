@@ -30,10 +30,13 @@ public sealed record Actor(
     public Guid RequireParty() =>
         PartyId ?? throw new DomainException("Du företräder ingen part och kan därför inte göra det här.");
 
+    /// <summary>Whether the actor's roles have a permission that concerns no case.</summary>
+    public bool May(Permission permission) => Permissions.Allows(permission, this, NoCase);
+
     /// <summary>Refuses whoever does not hold a permission that concerns no case.</summary>
     /// <exception cref="DomainException">The actor's roles do not have it.</exception>
     public void Require(Permission permission) =>
-        Refuse.When(!Permissions.Allows(permission, this, NoCase), $"Du har inte behörighet att göra det här: {Permissions.Row(permission).Label}.");
+        Refuse.When(!May(permission), $"Du har inte behörighet att göra det här: {Permissions.Row(permission).Label}.");
 
     private static readonly IReadOnlySet<CaseRelation> NoCase = new HashSet<CaseRelation>();
 

@@ -5,6 +5,7 @@ using Torget.Testing;
 using Torget.Web.Access;
 using Torget.Web.Features.Anteckningar;
 using Torget.Web.Features.Cases;
+using Torget.Web.Features.Importer;
 using Torget.Web.Features.Samordningsteam;
 
 namespace Torget.Web.Tests.Security;
@@ -171,4 +172,36 @@ public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWal
         await using var notes = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT count(*) FROM notes");
         return (long)(await notes.ExecuteScalarAsync())!;
     }));
+
+    [Fact]
+    public async Task A_saved_view_and_a_file_to_import_are_reached_by_their_owner_alone()
+    {
+        foreach (var account in new[] { TestActors.Soc, TestActors.Af })
+        {
+            await App.ActAsync(account, async services =>
+            {
+                await services.GetRequiredService<SavedViews>().SaveAsync("Mina", new(CaseTab.All, CaseOrder.Number, Descending: true, CaseFilter.None));
+                return true;
+            });
+        }
+
+        var views = await App.QueryAsync<Guid>("SELECT v.id FROM saved_views v JOIN users u ON u.id = v.user_id WHERE v.name = 'Mina' ORDER BY u.username");
+        Assert.Equal(2, views.Count);
+        await App.ActAsync(TestActors.Af, async services =>
+        {
+            await services.GetRequiredService<SavedViews>().RemoveAsync(views[1]);
+            return true;
+        });
+        Assert.Equal(2, (await App.QueryAsync<Guid>("SELECT id FROM saved_views")).Count);
+
+        var file = await App.ActAsync(TestActors.Samordnare, services => services.GetRequiredService<ImportParticipations>().UploadAsync("fil.csv", [1]));
+        await App.ActAsync(TestActors.VannasKoordinator, async services =>
+        {
+            var import = services.GetRequiredService<ImportParticipations>();
+            await import.UploadAsync("annan.csv", [1]);
+            await import.DiscardAsync(file);
+            return true;
+        });
+        Assert.Contains(file, await App.QueryAsync<Guid>("SELECT id FROM import_uploads"));
+    }
 }

@@ -27,8 +27,8 @@ public sealed class SavedViews(Operations operations)
 
         var (db, actor) = (operation.Db, operation.Actor);
         await operation.HoldAsync(Held.SavedViews, actor.UserId);
-        await db.Set<SavedView>().Where(view => view.Name == name).ExecuteDeleteAsync();
-        if (await db.Set<SavedView>().CountAsync() >= Most)
+        await Own(operation).Where(view => view.Name == name).ExecuteDeleteAsync();
+        if (await Own(operation).CountAsync() >= Most)
         {
             throw new DomainException($"Du har redan {Most} sparade vyer. Ta bort en först.");
         }
@@ -37,5 +37,12 @@ public sealed class SavedViews(Operations operations)
         await db.SaveChangesAsync();
     });
 
-    public Task RemoveAsync(Guid id) => operations.RunAsync(operation => operation.Db.Set<SavedView>().Where(view => view.Id == id).ExecuteDeleteAsync());
+    public Task RemoveAsync(Guid id) => operations.RunAsync(operation => Own(operation).Where(view => view.Id == id).ExecuteDeleteAsync());
+
+    /// <summary>The actor's own views, for the party that they were saved for.</summary>
+    internal static IQueryable<SavedView> Own(Operation operation)
+    {
+        var (user, party) = (operation.Actor.UserId, operation.Actor.PartyId);
+        return operation.Db.Set<SavedView>().Where(view => view.UserId == user && view.PartyId == party);
+    }
 }

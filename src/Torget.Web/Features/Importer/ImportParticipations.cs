@@ -42,7 +42,7 @@ public sealed class ImportParticipations(Operations operations, AppKeys keys)
         }
 
         var (id, name) = (Guid.CreateVersion7(), Path.GetFileName(fileName));
-        await operation.Db.Database.ExecuteSqlAsync($"DELETE FROM import_uploads");
+        await Own(operation).ExecuteDeleteAsync();
         await operation.Db.Database.ExecuteSqlAsync(
             $"INSERT INTO import_uploads (id, user_id, party_id, file_name, content, at) VALUES ({id}, {operation.Actor.UserId}, {operation.Actor.RequireParty()}, {(name.Length > 200 ? name[..200] : name)}, {content}, now())");
         return id;
@@ -77,7 +77,7 @@ public sealed class ImportParticipations(Operations operations, AppKeys keys)
     /// <summary>The imports of the actor's party, the latest first.</summary>
     public Task<IReadOnlyList<ImportMade>> ListAsync() => RunAsync<IReadOnlyList<ImportMade>>(async operation =>
     {
-        var made = await (from import in operation.Db.Set<Import>()
+        var made = await (from import in Imports(operation)
                           join user in operation.Db.Set<User>() on import.UserId equals user.Id
                           orderby import.At descending
                           select new { import.Id, import.At, import.FileName, user.Name, import.Added, import.Closed, import.UndoneAt, import.Kallor }).Take(50).ToListAsync();
@@ -90,17 +90,31 @@ public sealed class ImportParticipations(Operations operations, AppKeys keys)
     /// <exception cref="DomainException">It is undone already, or a later one builds on it.</exception>
     public Task UndoAsync(Guid import) => RunAsync(async operation =>
     {
+        if (!await Imports(operation).AnyAsync(made => made.Id == import))
+        {
+            throw new DomainException("Importen finns inte.");
+        }
+
         await (await RunOfAsync(operation)).UndoAsync(import);
         await operation.LogAsync(AccessAction.UndoImport, import.ToString());
         return true;
     });
 
-    private static Task DiscardAsync(Operation operation, Guid id) => operation.Db.Database.ExecuteSqlAsync($"DELETE FROM import_uploads WHERE id = {id}");
+    private static Task DiscardAsync(Operation operation, Guid id) => Own(operation).Where(upload => upload.Id == id).ExecuteDeleteAsync();
 
-    private static Task<ImportUpload?> FindAsync(Operation operation, Guid id)
+    private static Task<ImportUpload?> FindAsync(Operation operation, Guid id) => Own(operation).AsNoTracking().SingleOrDefaultAsync(upload => upload.Id == id);
+
+    // The first wall: the sender's own files, and the imports of the actor's party.
+    private static IQueryable<ImportUpload> Own(Operation operation)
     {
         var (user, party) = (operation.Actor.UserId, operation.Actor.PartyId);
-        return operation.Db.Set<ImportUpload>().AsNoTracking().SingleOrDefaultAsync(upload => upload.Id == id && upload.UserId == user && upload.PartyId == party);
+        return operation.Db.Set<ImportUpload>().Where(upload => upload.UserId == user && upload.PartyId == party);
+    }
+
+    private static IQueryable<Import> Imports(Operation operation)
+    {
+        var party = operation.Actor.PartyId;
+        return operation.Db.Set<Import>().Where(import => import.PartyId == party);
     }
 
     private async Task<ImportPreview> RunAsync(Operation operation, ImportUpload upload, bool preview)
@@ -124,7 +138,7 @@ public sealed class ImportParticipations(Operations operations, AppKeys keys)
     }
 
     private Task<T> RunAsync<T>(Func<Operation, Task<T>> work) => operations.RunAsync(operation =>
-        Permissions.Allows(Permission.ImportParticipations, operation.Actor, new HashSet<CaseRelation>())
+        operation.Actor.May(Permission.ImportParticipations)
             ? work(operation)
             : throw new DomainException("Bara samordnare läser in deltaganden."));
 }
