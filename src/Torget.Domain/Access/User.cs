@@ -35,7 +35,7 @@ public sealed partial class User
     public static User Register(string username, string name, Actor actor)
     {
         Refuse.When(
-            !actor.Roles.Contains(Role.Systemadministrator) && !actor.Roles.Contains(Role.Behorighetsansvarig),
+            !actor.May(Permission.ManageOrganisations) && !actor.May(Permission.ManageOwnUsers),
             "Bara en behörighetsansvarig lägger till användare.");
         Refuse.When(!PossibleUsername().IsMatch(username.Trim()), "Skriv användarnamnet som i inloggningen: bokstäver, siffror, punkt, bindestreck och @.", nameof(Username));
         return new User(username.Trim(), ProperName(name));

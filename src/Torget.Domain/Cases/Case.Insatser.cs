@@ -143,10 +143,9 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.VoidWorkplace, actor, today);
         var workplace = WorkplaceOf(workplaceId);
-        Refuse.When(string.IsNullOrWhiteSpace(reason), "Skriv varför.");
-        Refuse.WhenLonger(TextLength.Text, reason);
-        workplace.Void(today);
+        workplace.EnsureNotVoid();
         Move(CaseAction.VoidWorkplace, actor, now, reason, eventId: eventId, reasonKind: DataKind.Arbetsformaga);
+        workplace.Void(today);
     }
 
     private Workplace WorkplaceOf(Guid id) => _workplaces.Find(item => item.Id == id) ?? throw new DomainException("Arbetsplatsen finns inte i ärendet.");

@@ -131,13 +131,9 @@ public sealed class Workplace
         (Form, Place, Supervisor) = details.Trimmed();
     }
 
-    internal void Void(DateOnly today)
-    {
-        EnsureNotVoid();
-        VoidedOn = today;
-    }
+    internal void Void(DateOnly today) => VoidedOn = today;
 
-    private void EnsureNotVoid() => Refuse.When(VoidedOn is not null, "Arbetsplatsen är makulerad.");
+    internal void EnsureNotVoid() => Refuse.When(VoidedOn is not null, "Arbetsplatsen är makulerad.");
 }
 
 /// <summary>Hours a week at a workplace from a day on, until the next such row.</summary>

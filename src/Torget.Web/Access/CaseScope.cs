@@ -66,6 +66,28 @@ public sealed class CaseRow
     public required bool WaitsOnOther { get; init; }
 }
 
+/// <summary>What addresses narrow lists of cases by.</summary>
+internal static class CaseRows
+{
+    /// <summary>Those of a verksamhet and of a responsible party, by their codes; null is any. A code that is nobody's finds nothing.</summary>
+    public static IQueryable<CaseRow> Of(this IQueryable<CaseRow> rows, ReferenceLists lists, string? verksamhet, string? party)
+    {
+        if (verksamhet is not null)
+        {
+            var id = lists.AllVerksamheter.FirstOrDefault(one => one.Code == verksamhet)?.Id ?? Guid.Empty;
+            rows = rows.Where(row => row.VerksamhetId == id);
+        }
+
+        if (party is not null)
+        {
+            var id = lists.Parties.FirstOrDefault(one => one.Code == party)?.Id ?? Guid.Empty;
+            rows = rows.Where(row => row.ResponsiblePartyId == id);
+        }
+
+        return rows;
+    }
+}
+
 /// <summary>Which state of a case a page was made from: every change of a case changes it.</summary>
 public static class CaseVersion
 {

@@ -6,6 +6,7 @@ using Torget.Domain.Consents;
 using Torget.Domain.Insatser;
 using Torget.Domain.Notes;
 using Torget.Domain.Organisations;
+using Torget.Domain.Plans;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Data;
 
@@ -17,6 +18,10 @@ namespace Torget.Web.Access;
 /// </summary>
 internal static class CaseVisibility
 {
+    /// <summary>The steps of a plan that a party has undertaken and that wait to be done: <see cref="PlanStep.IsOpen"/>, as a query.</summary>
+    public static readonly Expression<Func<PlanStep, bool>> Waits =
+        step => step.ToVersion == null && !step.ByPerson && (step.State == StepState.Open || step.State == StepState.Moved);
+
     /// <summary>The cases that the actor sees today.</summary>
     public static IQueryable<Case> Cases(TorgetDb db, Actor actor, DateOnly today)
     {

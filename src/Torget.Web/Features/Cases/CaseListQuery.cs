@@ -86,10 +86,10 @@ public sealed record CaseListQuery(
         return new CaseListQuery(
             Tabs.FirstOrDefault(one => one.Slug == Said("flik")).Tab,
             order,
-            Said("ordning") is { } direction ? direction != "stigande" && (direction == "fallande" || FallsByItself(order)) : FallsByItself(order),
+            Said("ordning") switch { "stigande" => false, "fallande" => true, _ => FallsByItself(order) },
             new CaseFilter(
                 Code("verksamhet"),
-                Enum.TryParse<CasePhase>(Said("fas"), ignoreCase: true, out var phase) && Enum.IsDefined(phase) && !int.TryParse(Said("fas"), out _) ? phase : null,
+                Said("fas") is { } fas && Enum.GetValues<CasePhase>().Where(phase => Slug(phase) == fas.ToLowerInvariant()).ToList() is [var only] ? only : null,
                 Code("part"),
                 Said("barare") is { } who && (who == CaseFilter.Nobody || Guid.TryParse(who, out _)) ? who : null,
                 Deadlines.FirstOrDefault(one => one.Slug == Said("uppfoljs")).Deadline),
@@ -103,39 +103,31 @@ public sealed record CaseListQuery(
     }
 
     /// <summary>The address that asks for this, of the list itself or of another page that takes the same.</summary>
-    public string Address(string page = "/arenden") => Said(withSearch: true) is { Length: > 0 } said ? $"{page}?{said}" : page;
+    public string Address(string page = "/arenden") => Fields.Count == 0 ? page : $"{page}?{Joined(Fields)}";
 
     /// <summary>What a saved view remembers: tab, order and filters.</summary>
-    public string Choice => Said(withSearch: false);
+    public string Choice => Joined((FirstPage with { Search = null }).Fields);
 
-    private string Said(bool withSearch)
+    /// <summary>What the address says, by name: what is as it is by itself is not said.</summary>
+    public IReadOnlyList<(string Name, string Value)> Fields => new (string Name, string? Value)[]
     {
-        List<string> parts = [];
-        Add("flik", Tab == CaseTab.Mine ? null : Tabs.First(one => one.Tab == Tab).Slug);
-        Add("verksamhet", Filter.Verksamhet);
-        Add("fas", Filter.Phase?.ToString().ToLowerInvariant());
-        Add("part", Filter.Party);
-        Add("barare", Filter.Arendebarare);
-        Add("uppfoljs", Deadlines.First(one => one.Deadline == Filter.Deadline).Slug);
-        Add("sortera", Order == CaseOrder.Number ? null : Orders.First(one => one.Order == Order).Slug);
-        Add("ordning", Descending == FallsByItself(Order) ? null : Descending ? "fallande" : "stigande");
-        if (withSearch)
-        {
-            Add("sok", Search?.ToString());
-            Add("efter", After?.ToString());
-            Add("fore", Before?.ToString());
-        }
+        ("flik", Tab == CaseTab.Mine ? null : Tabs.First(one => one.Tab == Tab).Slug),
+        ("verksamhet", Filter.Verksamhet),
+        ("fas", Filter.Phase is { } phase ? Slug(phase) : null),
+        ("part", Filter.Party),
+        ("barare", Filter.Arendebarare),
+        ("uppfoljs", Deadlines.First(one => one.Deadline == Filter.Deadline).Slug),
+        ("sortera", Order == CaseOrder.Number ? null : Orders.First(one => one.Order == Order).Slug),
+        ("ordning", Descending == FallsByItself(Order) ? null : Descending ? "fallande" : "stigande"),
+        ("sok", Search?.ToString()),
+        ("efter", After?.ToString()),
+        ("fore", Before?.ToString()),
+    }.Where(said => !string.IsNullOrEmpty(said.Value)).Select(said => (said.Name, said.Value!)).ToList();
 
-        return string.Join('&', parts);
+    /// <summary>How an address names a phase.</summary>
+    public static string Slug(CasePhase phase) => phase.ToString().ToLowerInvariant();
 
-        void Add(string name, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                parts.Add($"{name}={value}");
-            }
-        }
-    }
+    private static string Joined(IEnumerable<(string Name, string Value)> fields) => string.Join('&', fields.Select(said => $"{said.Name}={said.Value}"));
 
     /// <summary>The latest case and the latest change come first, but the earliest day and the first name.</summary>
     public static bool FallsByItself(CaseOrder order) => order is CaseOrder.Number or CaseOrder.Updated;

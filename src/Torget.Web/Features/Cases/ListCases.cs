@@ -64,8 +64,8 @@ public sealed class ListCases(Operations operations, SearchTexts texts, Referenc
 
     /// <summary>Keeps what is searched for.</summary>
     /// <returns>Its id; null for nothing.</returns>
-    public Task<Guid?> KeepAsync(string? text) => operations.RunAsync(operation => Task.FromResult<Guid?>(
-        string.IsNullOrWhiteSpace(text) ? null : texts.Keep(operation.Actor, text.Trim() is var said && said.Length > SearchTexts.Longest ? said[..SearchTexts.Longest] : said)));
+    public Task<Guid?> KeepAsync(string? text) =>
+        operations.RunAsync(operation => Task.FromResult<Guid?>(string.IsNullOrWhiteSpace(text) ? null : texts.Keep(operation.Actor, text)));
 
     private Task<CaseListPage> ReadAsync(CaseListQuery query, AccessAction action, int size) => operations.RunAsync(operation => operation.Cases.ReadAsync(
         query.Search is null || action == AccessAction.ExportCases ? action : AccessAction.SearchCases,
@@ -127,19 +127,7 @@ public sealed class ListCases(Operations operations, SearchTexts texts, Referenc
 
     private static IQueryable<CaseRow> Narrowed(IQueryable<CaseRow> rows, CaseFilter filter, ReferenceLists lists, DateOnly today)
     {
-        // A code that is nobody's finds nothing.
-        if (filter.Verksamhet is { } code)
-        {
-            var verksamhet = lists.AllVerksamheter.FirstOrDefault(one => one.Code == code)?.Id ?? Guid.Empty;
-            rows = rows.Where(row => row.VerksamhetId == verksamhet);
-        }
-
-        if (filter.Party is { } name)
-        {
-            var party = lists.Parties.FirstOrDefault(one => one.Code == name)?.Id ?? Guid.Empty;
-            rows = rows.Where(row => row.ResponsiblePartyId == party);
-        }
-
+        rows = rows.Of(lists, filter.Verksamhet, filter.Party);
         if (filter.Phase is { } phase)
         {
             rows = rows.Where(row => row.Phase == phase);
@@ -240,7 +228,7 @@ public sealed class ListCases(Operations operations, SearchTexts texts, Referenc
             .GroupBy(tab => tab)
             .Select(group => new { Tab = group.Key, Count = group.Count(), Id = Guid.Empty, Name = "", Address = "" });
         var around = await counted
-            .Concat(operation.Db.Set<SavedView>().Select(view => new { Tab = -1, Count = 0, view.Id, view.Name, view.Address }))
+            .Concat(SavedViews.Own(operation).Select(view => new { Tab = -1, Count = 0, view.Id, view.Name, view.Address }))
             .ToListAsync();
         return (
             tabs.ToDictionary(tab => tab, tab => around.Find(row => row.Tab == (int)tab)?.Count ?? 0),

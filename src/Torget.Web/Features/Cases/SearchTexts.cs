@@ -17,10 +17,12 @@ public sealed class SearchTexts : IDisposable
 
     private readonly MemoryCache _texts = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
-    /// <summary>Keeps a text.</summary>
+    /// <summary>Keeps a text, without the space around it and as far as it is searched for.</summary>
     public Guid Keep(Actor actor, string text)
     {
         var id = Guid.NewGuid();
+        text = text.Trim();
+        text = text[..Math.Min(text.Length, Longest)];
         _texts.Set(id, new OneText(actor.UserId, actor.PartyId, text), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
         return id;
     }

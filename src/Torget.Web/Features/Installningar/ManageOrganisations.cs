@@ -90,17 +90,7 @@ public sealed class ManageOrganisations(Operations operations, ReferenceCache re
             return;
         }
 
-        var user = await operation.Db.Users.SingleOrDefaultAsync(user => user.Username == username.Trim());
-        if (user is null)
-        {
-            user = User.Register(username, name, operation.Actor);
-            operation.Db.Add(user);
-        }
-        else if (!string.Equals(user.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
-        {
-            throw new DomainException($"Användarnamnet finns redan och hör till {user.Name}. Är det samma person, skriv namnet så.", nameof(User.Name));
-        }
-
+        var user = await ManageUsers.FindOrRegisterAsync(operation, operation.Db.Users, username, name);
         var held = await ManageUsers.HeldAsync(operation, user.Id);
         operation.Db.Add(user.EmployFirst(once, PartyOf(now, partyId), from, now.Managers[partyId].Any(), held, operation.Actor, operation.Today));
         await operation.Db.SaveChangesAsync();

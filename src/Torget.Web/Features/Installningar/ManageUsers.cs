@@ -37,17 +37,9 @@ public sealed class ManageUsers(Operations operations)
             return;
         }
 
-        var user = await FindAsync(operation, username.Trim());
-        if (user is null)
-        {
-            user = User.Register(username, name, operation.Actor);
-            operation.Db.Add(user);
-        }
-        else if (!string.Equals(user.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
-        {
-            throw new DomainException($"Användarnamnet finns redan och hör till {user.Name}. Är det samma person, skriv namnet så.", nameof(User.Name));
-        }
-
+        var party = list.Party.Id;
+        var user = await FindOrRegisterAsync(
+            operation, operation.Db.Users.Include(user => user.Employments.Where(employment => employment.PartyId == party)), username, name);
         operation.Db.Add(user.Employ(once, list.Party, Terms(list, posted), await HeldAsync(operation, user.Id), operation.Actor, operation.Today));
         await operation.Db.SaveChangesAsync();
     });
@@ -62,6 +54,24 @@ public sealed class ManageUsers(Operations operations)
         user.Rename(name, operation.Actor);
         await operation.SaveAsync(seen, user, employment);
     });
+
+    /// <summary>The user of a username, or a new one where there is none.</summary>
+    /// <exception cref="DomainException">The username is somebody's of another name, or no user can be registered so.</exception>
+    internal static async Task<User> FindOrRegisterAsync(Operation operation, IQueryable<User> users, string username, string name)
+    {
+        var known = username.Trim();
+        if (await users.SingleOrDefaultAsync(user => user.Username == known) is not { } user)
+        {
+            user = User.Register(username, name, operation.Actor);
+            operation.Db.Add(user);
+        }
+        else if (!string.Equals(user.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new DomainException($"Användarnamnet finns redan och hör till {user.Name}. Är det samma person, skriv namnet så.", nameof(User.Name));
+        }
+
+        return user;
+    }
 
     /// <summary>What a user is at other parties, without which.</summary>
     internal static async Task<IReadOnlyList<HeldRoles>> HeldAsync(Operation operation, Guid userId) =>
@@ -89,12 +99,6 @@ public sealed class ManageUsers(Operations operations)
             [.. users.SelectMany(user => user.Employments.OrderByDescending(employment => employment.From).Select(employment => new EmployedUser(user, employment, db.VersionOf(user, employment))))],
             operation.Today,
             operation.Actor.UserId);
-    }
-
-    private static Task<User?> FindAsync(Operation operation, string username)
-    {
-        var party = operation.Actor.PartyId;
-        return operation.Db.Users.Include(user => user.Employments.Where(employment => employment.PartyId == party)).SingleOrDefaultAsync(user => user.Username == username);
     }
 
     private static EmploymentTerms Terms(PartyUsers list, PostedEmployment posted) => new(

@@ -4,7 +4,6 @@ using Torget.Domain.Access;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
 using Torget.Domain.Organisations;
-using Torget.Domain.Plans;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Access;
 
@@ -69,8 +68,8 @@ public enum DayMatter
 /// <param name="What">What it says; empty where the matter says it.</param>
 public sealed record DayItem(DayMatter Matter, Guid Id, CaseNumber? Number, string Name, DateOnly? On, TimeOnly? At, string What)
 {
-    /// <summary>Whether its day has passed.</summary>
-    public bool IsLate(DateOnly today) => Matter is not (DayMatter.Note or DayMatter.Document or DayMatter.Draft or DayMatter.FormDraft or DayMatter.Insats) && On < today;
+    /// <summary>Whether it should have been done before a day. What only waits has no last day: its day is the one it has waited since.</summary>
+    public bool IsLate(DateOnly today) => Matter is DayMatter.Komplettering or DayMatter.Underlag or DayMatter.View or DayMatter.FollowUp or DayMatter.Step && On < today;
 }
 
 /// <summary>What waits for the actor today, of everything that the actor sees: four questions to the database.</summary>
@@ -157,9 +156,8 @@ public sealed class MyDay(Operations operations)
                     join meeting in operation.Db.Set<BeredningMeeting>() on item.MeetingId equals meeting.Id
                     select new DayRow { Matter = (int)DayMatter.View, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = meeting.Date, At = null, Moment = null, What = "" };
         var steps = from @case in visible.Cases
-                    from step in @case.PlanSteps
-                    where @case.Phase == CasePhase.Active && step.ToVersion == null && !step.ByPerson && (step.State == StepState.Open || step.State == StepState.Moved)
-                        && step.OwnerPartyId == party && step.UserId == user && step.From <= soon
+                    from step in @case.PlanSteps.AsQueryable().Where(CaseVisibility.Waits)
+                    where @case.Phase == CasePhase.Active && step.OwnerPartyId == party && step.UserId == user && step.From <= soon
                     select new DayRow { Matter = (int)DayMatter.Step, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = step.To, At = null, Moment = null, What = step.What };
         var insatser = from @case in visible.Cases
                        from insats in @case.Participations

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
-using Torget.Domain.Plans;
 using Torget.Web.Access;
 
 namespace Torget.Web.Features.Planering;
@@ -25,10 +24,8 @@ public sealed class ListSteps(Operations operations)
         var (actor, today) = (operation.Actor, operation.Today);
         var mayReadRecords = actor.MayReadRecords;
         return await (from @case in visible.Cases
-                      from step in @case.PlanSteps
-                      where @case.Phase == CasePhase.Active && step.ToVersion == null && !step.ByPerson
-                          && (step.State == StepState.Open || step.State == StepState.Moved)
-                          && step.OwnerPartyId == actor.PartyId && (mayReadRecords || step.UserId == actor.UserId)
+                      from step in @case.PlanSteps.AsQueryable().Where(CaseVisibility.Waits)
+                      where @case.Phase == CasePhase.Active && step.OwnerPartyId == actor.PartyId && (mayReadRecords || step.UserId == actor.UserId)
                       orderby step.To ?? DateOnly.MaxValue, step.From, step.Id
                       select new StepRow(
                           @case.Id, new CaseNumber(@case.NumberYear, @case.NumberSerial), @case.Person.FirstName + " " + @case.Person.LastName, step.What,

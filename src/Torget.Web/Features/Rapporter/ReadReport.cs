@@ -54,7 +54,7 @@ public sealed class ReadReport(Operations operations, FigureReader figures, Refe
     });
 
     private Task<T> RunAsync<T>(Func<Operation, Task<T>> work) => operations.RunAsync(operation =>
-        Permissions.Allows(Permission.ReadFigures, operation.Actor, new HashSet<CaseRelation>())
+        operation.Actor.May(Permission.ReadFigures)
             ? work(operation)
             : throw new DomainException("Din roll läser inga siffror."));
 }

@@ -49,19 +49,7 @@ public sealed class ListFollowUps(Operations operations, ReferenceCache referenc
         var (db, lists, reads) = (operation.Db, await reference.GetAsync(operation.Db), operation.Actor.MayReadRecords);
         var rows = visible.Rows.Where(row => row.EndedOn == null && row.DueOn < DateOnly.MaxValue);
         rows = choice.Mine ? rows.Where(row => row.IsResponsible) : rows;
-        if (choice.Verksamhet is { } code)
-        {
-            var id = lists.AllVerksamheter.FirstOrDefault(one => one.Code == code)?.Id ?? Guid.Empty;
-            rows = rows.Where(row => row.VerksamhetId == id);
-        }
-
-        if (choice.Party is { } name)
-        {
-            var id = lists.Parties.FirstOrDefault(one => one.Code == name)?.Id ?? Guid.Empty;
-            rows = rows.Where(row => row.ResponsiblePartyId == id);
-        }
-
-        var found = await rows.OrderBy(row => row.DueOn).ThenBy(row => row.NumberYear).ThenBy(row => row.NumberSerial).Take(Shown + 1)
+        var found = await rows.Of(lists, choice.Verksamhet, choice.Party).OrderBy(row => row.DueOn).ThenBy(row => row.NumberYear).ThenBy(row => row.NumberSerial).Take(Shown + 1)
             .Select(row => new FollowUpRow(
                 row.Case.Id, new CaseNumber(row.NumberYear, row.NumberSerial), row.Case.Person.FirstName + " " + row.Case.Person.LastName,
                 db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == row.VerksamhetId).Name,
