@@ -73,5 +73,8 @@ internal static class Through
     public static AvslutTerms Avslut(DateOnly day, string orsak = "anstallning") => new(
         day, Orsak(orsak), "arbete", 30, ["ingen-offentlig"], "Personen börjar arbeta.", "Arbetsgivaren", null, []);
 
+    /// <summary>That employment counts as work, from the first year on.</summary>
+    public static readonly IReadOnlyList<ReportGroup> CountsAsWork = [new("anstallning", "arbete", ReportGroup.FirstYear, null)];
+
     public static Code Orsak(string code) => new(CodeLists.Avslutsorsak, code, code, null, 1, null);
 }

@@ -3,11 +3,13 @@ using Torget.Domain;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
+using Torget.Domain.Organisations;
 using Torget.Domain.Persons;
 using Torget.Web.Access;
 using Torget.Web.Data.DemoData;
 using Torget.Web.Features.Aktualiseringar;
 using Torget.Web.Features.Beredningar;
+using Torget.Web.Features.Installningar;
 using Torget.Web.Shared;
 
 namespace Torget.Testing;
@@ -134,6 +136,18 @@ public sealed class Scenarios(TestApp app)
         await services.GetRequiredService<PrepareCase>().RecordViewAsync(number, meeting, new PartyViewTerms(stance, note, DataKind.Planering), basedOn: 0);
         return true;
     });
+
+    /// <summary>Lets a verksamhet ask a supplementary question from today on.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<Guid> AskAsync(string text, AnswerForm form = AnswerForm.YesNo, string verksamhet = "ungdomstorget")
+    {
+        var (once, id) = (Guid.CreateVersion7(), (await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = $1", verksamhet))[0]);
+        return await app.ActAsync(TestActors.Kansli, async services =>
+        {
+            await services.GetRequiredService<ManageQuestions>().AddAsync(once, id, new QuestionTerms(text, form, TimeProvider.System.Today(), null));
+            return once;
+        });
+    }
 
     /// <summary>
     /// Makes more cases like one, of other persons, with the numbers that follow. Several are changed at the same moment, so that an

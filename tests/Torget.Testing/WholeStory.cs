@@ -38,7 +38,7 @@ public static class WholeStory
         await TeamAsync(story, fk);
         await PlanAsync(story, fk);
         await InsatserAsync(app, story);
-        await FollowUpAsync(story);
+        await FollowUpAsync(app, story);
         await NotesAsync(story);
         await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ExecuteAsync(post, new PostedAvslut(
             Today, "anstallning", "arbete", 40, ["ingen-offentlig"], "Arbetar på egen hand.", "Personen själv", null, [])));
@@ -49,6 +49,12 @@ public static class WholeStory
             "Mötet fattades."));
         await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ReopenAsync(post, "Tackade nej."));
         await story.DoAsync<FollowUpCase>(TestActors.Af, (follow, post) => follow.PauseAsync(post, Today.AddMonths(2), "Vilar igen."));
+        await app.ExecuteAsync(
+            """
+            INSERT INTO later_follow_ups (id, case_id, owner_party_id, kind, months, author_user_id, at, date, note)
+            SELECT gen_random_uuid(), id, responsible_party_id, 'Planering', 12, responsible_user_id, now(), torget_today(), 'Af ett år' FROM cases WHERE id = $1
+            """,
+            story.Sent.Id);
         await app.ExecuteAsync(
             """
             DELETE FROM disclosures
@@ -100,11 +106,13 @@ public static class WholeStory
         await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.ChangeWorkplaceAsync(post, workplace, Today, 20));
     }
 
-    private static async Task FollowUpAsync(CaseStory story)
+    private static async Task FollowUpAsync(TestApp app, CaseStory story)
     {
+        var question = await app.Scenarios.AskAsync("Har du en plats att bo på?");
         var spokenOf = (await story.FileAsync(TestActors.Af))!.PlanSteps.Single(step => step is { What: "Fk steg", IsCurrent: true }).StepId;
         await story.DoAsync<FollowUpCase>(TestActors.Af, (follow, post) => follow.ExecuteAsync(
-            post, new FollowUpTerms(Today, ["Nora"], "Det går framåt.", 3, 10, [], Today.AddMonths(3), [new StepMark(spokenOf, StepState.Kept)]), ["psykiskt", "arbetsmarknad", "skulder"]));
+            post, new FollowUpTerms(Today, ["Nora"], "Det går framåt.", 3, 10, [], Today.AddMonths(3), [new StepMark(spokenOf, StepState.Kept)]), ["psykiskt", "arbetsmarknad", "skulder"],
+            new Dictionary<Guid, string> { [question] = "Ja" }));
         await story.DoAsync<FollowUpCase>(TestActors.Af, (follow, post) => follow.PauseAsync(post, Today.AddMonths(1), "Operation."));
     }
 

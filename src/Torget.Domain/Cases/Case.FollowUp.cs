@@ -1,5 +1,6 @@
 using Torget.Domain.Access;
 using Torget.Domain.FollowUps;
+using Torget.Domain.Organisations;
 
 namespace Torget.Domain.Cases;
 
@@ -7,9 +8,13 @@ namespace Torget.Domain.Cases;
 public sealed partial class Case
 {
     private readonly List<FollowUp> _followUps = [];
+    private readonly List<LaterFollowUp> _laterFollowUps = [];
     private readonly List<CasePause> _pauses = [];
 
     public IReadOnlyList<FollowUp> FollowUps => _followUps;
+
+    /// <summary>What became of the person a year or two after the avslut.</summary>
+    public IReadOnlyList<LaterFollowUp> LaterFollowUps => _laterFollowUps;
 
     public IReadOnlyList<CasePause> Pauses => _pauses;
 
@@ -23,6 +28,7 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.FollowUp, actor, today);
         terms.EnsurePossible(JaOn ?? AktualiseradOn, today);
+        terms.EnsureAsked(VerksamhetId, today);
         var steps = terms.Steps.Select(mark => (Step: EnsureMayMark(mark, actor, today), Mark: mark)).ToList();
         var spokenOf = _planSteps
             .Where(row => row.IsOpen && CanRead(row.OwnerPartyId, ResponsiblePartyId, row.Kind, today)).Union(steps.Select(item => item.Step)).ToList();
@@ -34,6 +40,25 @@ public sealed partial class Case
 
         _followUps.Add(new FollowUp(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, spokenOf, actor.UserId, now));
         FollowUpDueOn = terms.NextOn;
+    }
+
+    /// <summary>Records what became of somebody whose case ended in work, a year or two on (T-43).</summary>
+    /// <param name="terms">What is known.</param>
+    /// <param name="groups">What each orsak counts as.</param>
+    /// <param name="actor">A handläggare of the responsible party.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="eventId">The id of the line in the history.</param>
+    /// <exception cref="DomainException">The actor may not, the case did not end in work, or it is too early or too late.</exception>
+    public void RecordLaterFollowUp(LaterFollowUpTerms terms, IReadOnlyCollection<ReportGroup> groups, Actor actor, DateTimeOffset now, Guid? eventId = null)
+    {
+        var today = SwedishCalendar.DateIn(now);
+        EnsureAllowed(CaseAction.FollowUpLater, actor, today);
+        var avslut = LatestAvslut is { } latest && LaterFollowUpRule.Asks(latest, groups)
+            ? latest
+            : throw new DomainException("Uppföljning efter avslut görs för dem som gick till arbete.");
+        var months = terms.EnsurePossible(avslut.Date, today);
+        Move(CaseAction.FollowUpLater, actor, now, eventId: eventId);
+        _laterFollowUps.Add(new LaterFollowUp(Id, ResponsiblePartyId, months, terms, actor.UserId, now));
     }
 
     /// <summary>

@@ -110,6 +110,7 @@ public static class CaseFlow
         .. Stay(Do.GiveCopy, [.. Open, Phase.Avslut], May.GrantMedgivande),
 
         .. Stay(Do.CorrectAvslut, [Phase.Avslut], May.LeadCase, needsReason: true, condition: "Det gamla värdet sparas"),
+        .. Stay(Do.FollowUpLater, [Phase.Avslut], May.LeadCase, condition: "Avslutet var till arbete; från 12 månader till tre år efter"),
         new(Do.Reopen, Phase.Avslut, FlowEffect.ReturnsToPhaseLeft, null, May.LeadCase, true,
             "Inom 30 dagar; medgivande och samtycke gäller (nya efter ett återkallande)"),
 

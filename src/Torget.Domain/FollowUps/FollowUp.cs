@@ -18,6 +18,9 @@ public sealed record FollowUpTerms(
     DateOnly Date, IReadOnlyCollection<string> Present, string HowItGoes, int Ladder, int HoursPerWeek, IReadOnlyCollection<Code> Hinder, DateOnly NextOn,
     IReadOnlyCollection<StepMark> Steps)
 {
+    /// <summary>What was answered to the supplementary questions of the verksamhet; one that could not be asked is not here.</summary>
+    public IReadOnlyCollection<GivenAnswer> Answers { get; init; } = [];
+
     /// <exception cref="DomainException">Something is missing or not possible.</exception>
     internal void EnsurePossible(DateOnly jaOn, DateOnly today)
     {
@@ -36,7 +39,24 @@ public sealed record FollowUpTerms(
         Refuse.When(NextOn <= Date, "Nästa uppföljning behöver ligga efter den här.", nameof(NextOn));
         Refuse.When(NextOn > latest, $"Nästa uppföljning kan vara senast {latest:yyyy-MM-dd}, tre månader efter den här.", nameof(NextOn));
     }
+
+    // A question that ended while the form was being filled in, or after the day that it speaks of, has been asked.
+    internal void EnsureAsked(Guid verksamhetId, DateOnly today)
+    {
+        Refuse.When(
+            Answers.Any(given => given.Question.VerksamhetId != verksamhetId || !(given.Question.IsAskedOn(today) || given.Question.IsAskedOn(Date))),
+            "En av tilläggsfrågorna ställs inte längre. Läs igenom formuläret och spara igen.");
+        Refuse.When(Answers.DistinctBy(given => given.Question.Id).Count() < Answers.Count, "En fråga är besvarad två gånger.");
+        Refuse.When(
+            Answers.Any(given => given.Question.Form == AnswerForm.YesNo && given.Answer is not (AnswerForms.Yes or AnswerForms.No)), "Svara ja eller nej på frågan.");
+        Refuse.WhenLonger(TextLength.Text, [.. Answers.Select(given => given.Answer)]);
+    }
 }
+
+/// <summary>An answer to a supplementary question.</summary>
+/// <param name="Question">The question, in the wording that was asked.</param>
+/// <param name="Answer">What was answered: of a yes or no one of <see cref="AnswerForms"/>.</param>
+public sealed record GivenAnswer(SupplementaryQuestion Question, string Answer);
 
 /// <summary>
 /// That the plan was followed up with the person (T-33). It belongs to the ärendebärare's party when it was made and is of the kind
@@ -50,6 +70,7 @@ public sealed class FollowUp
 
     private readonly List<FollowUpHinder> _hinder = [];
     private readonly List<FollowUpStep> _steps = [];
+    private readonly List<FollowUpAnswer> _answers = [];
 
     private FollowUp()
     {
@@ -69,6 +90,7 @@ public sealed class FollowUp
         NextOn = terms.NextOn;
         _hinder.AddRange(FollowUpHinder.Kinds.Select(kind => new FollowUpHinder(id, caseId, ownerPartyId, kind, terms.Hinder)));
         _steps.AddRange(steps.Select(step => new FollowUpStep(id, step)));
+        _answers.AddRange(terms.Answers.Where(given => !string.IsNullOrWhiteSpace(given.Answer)).Select(given => new FollowUpAnswer(id, caseId, ownerPartyId, given)));
     }
 
     public Guid Id { get; private set; }
@@ -101,6 +123,38 @@ public sealed class FollowUp
 
     /// <summary>The steps that waited to be done, as they stood when this follow-up was written.</summary>
     public IReadOnlyList<FollowUpStep> Steps => _steps;
+
+    /// <summary>What was answered to the supplementary questions of the verksamhet.</summary>
+    public IReadOnlyList<FollowUpAnswer> Answers => _answers;
+}
+
+/// <summary>
+/// An answer to a supplementary question (T-37). The question it points to never changes its wording. Owned as the follow-up is, and of the
+/// kind planering.
+/// </summary>
+public sealed class FollowUpAnswer
+{
+    private FollowUpAnswer()
+    {
+    }
+
+    internal FollowUpAnswer(Guid followUpId, Guid caseId, Guid ownerPartyId, GivenAnswer given)
+    {
+        (FollowUpId, CaseId, OwnerPartyId) = (followUpId, caseId, ownerPartyId);
+        (QuestionId, Answer) = (given.Question.Id, given.Answer.Trim());
+    }
+
+    public Guid FollowUpId { get; private set; }
+
+    public Guid QuestionId { get; private set; }
+
+    public Guid CaseId { get; private set; }
+
+    public Guid OwnerPartyId { get; private set; }
+
+    public DataKind Kind { get; private set; } = DataKind.Planering;
+
+    public string Answer { get; private set; } = "";
 }
 
 /// <summary>What stood in the way at a follow-up, as far as it is of one kind of data. Never a filter, an order or a column of a list.</summary>

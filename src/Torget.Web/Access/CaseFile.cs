@@ -136,6 +136,13 @@ public sealed class CaseFile
     /// <summary>The latest first.</summary>
     public IReadOnlyList<FollowUp> FollowUps => [.. _case.FollowUps.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderByDescending(item => item.Date).ThenByDescending(item => item.Id)];
 
+    /// <summary>What became of the person after the avslut, the latest first: of each time the first counts.</summary>
+    public IReadOnlyList<LaterFollowUp> LaterFollowUps => [.. _case.LaterFollowUps.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderByDescending(item => item.Id)];
+
+    /// <summary>The avslut, where the person went to work and is asked again a year or two on; null where nobody is, and where the actor may not read it.</summary>
+    public AvslutDetails? AskedAgain =>
+        Phase == CasePhase.Avslut && Avslut.FirstOrDefault() is { } avslut && LaterFollowUpRule.Asks(avslut, Lists.ReportGroups) ? avslut : null;
+
     public IReadOnlyList<CasePause> Pauses => [.. _case.Pauses.Where(_ => ReadsRecords).OrderBy(pause => pause.From)];
 
     public IReadOnlyList<Participation> Participations =>
@@ -169,6 +176,13 @@ public sealed class CaseFile
 
     /// <summary>The hinder of a follow-up that may be read.</summary>
     public IEnumerable<FollowUpHinder> HinderOf(FollowUp followUp) => followUp.Hinder.Where(hinder => Reads(hinder.OwnerPartyId, hinder.Kind));
+
+    /// <summary>What was answered at a follow-up, each with the words that were asked, in the order that the questions came in.</summary>
+    public IEnumerable<(string Question, string Answer)> AnswersOf(FollowUp followUp) =>
+        from question in Lists.Questions
+        join answer in followUp.Answers on question.Id equals answer.QuestionId
+        where Reads(answer.OwnerPartyId, answer.Kind)
+        select (question.Text, answer.Answer);
 
     /// <summary>How it went with the steps of the plan at a follow-up, as far as it may be read.</summary>
     public IReadOnlyList<FollowUpStep> StepsOf(FollowUp followUp) =>
@@ -242,6 +256,7 @@ public sealed class CaseFile
             .Concat(@case.PlanVersions.Select(plan => (Guid?)plan.AuthorUserId))
             .Concat(@case.PlanSteps.Select(step => step.UserId))
             .Concat(@case.FollowUps.SelectMany(item => item.Steps.Select(step => step.UserId).Append(item.AuthorUserId)))
+            .Concat(@case.LaterFollowUps.Select(item => (Guid?)item.AuthorUserId))
             .Concat(@case.Participations.Select(item => item.UtforareUserId))
             .Concat(@case.Events.Select(line => (Guid?)line.UserId))
             .Concat(@case.Notes.SelectMany(note => note.Texts.Select(text => (Guid?)text.AuthorUserId).Append(note.AuthorUserId)))

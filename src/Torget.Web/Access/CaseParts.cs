@@ -32,7 +32,9 @@ internal static class CasePartsQuery
             : cases;
         cases = Has(CaseParts.FollowUps)
             ? cases.Include(@case => @case.FollowUps).ThenInclude(followUp => followUp.Hinder)
-                .Include(@case => @case.FollowUps).ThenInclude(followUp => followUp.Steps).Include(@case => @case.Pauses)
+                .Include(@case => @case.FollowUps).ThenInclude(followUp => followUp.Steps)
+                .Include(@case => @case.FollowUps).ThenInclude(followUp => followUp.Answers)
+                .Include(@case => @case.LaterFollowUps).Include(@case => @case.Pauses)
             : cases;
         cases = Has(CaseParts.Insatser) ? cases.Include(@case => @case.Workplaces).ThenInclude(workplace => workplace.Hours) : cases;
         cases = Has(CaseParts.Notes) ? cases.Include(@case => @case.Notes).ThenInclude(note => note.Texts) : cases;

@@ -77,6 +77,7 @@ internal sealed class LeftCaseReading(Operation operation, Guid caseId, Referenc
             new OwnRecords("Insatser", await InsatserAsync()),
             new OwnRecords("Arbetsplatser", await WorkplacesAsync()),
             new OwnRecords("Avslut", await AvslutAsync()),
+            new OwnRecords("Efter avslut", await LaterFollowUpsAsync()),
             new OwnRecords("Motiveringar", await ReasonsAsync()),
         }.Where(sort => sort.Records.Count > 0),
     ];
@@ -126,13 +127,23 @@ internal sealed class LeftCaseReading(Operation operation, Guid caseId, Referenc
             [row.Why]));
 
     private async Task<List<OwnRecord>> FollowUpsAsync() =>
-        (await _db.Set<FollowUp>().AsNoTracking().Include(row => row.Hinder)
+        (await _db.Set<FollowUp>().AsNoTracking().Include(row => row.Hinder).Include(row => row.Answers)
             .Where(row => row.CaseId == caseId && row.OwnerPartyId == _party && _all).OrderByDescending(row => row.Date).ToListAsync())
         .ConvertAll(row => new OwnRecord(
             row.Date.Iso(), $"{names[row.AuthorUserId]}, steg {row.Ladder} på stegen, {row.HoursPerWeek} timmar per vecka",
             [
                 row.HowItGoes, .. Present(row.Present),
                 Said("Hinder", lists.Labels(CodeLists.Hinder, [.. row.Hinder.Where(hinder => hinder.OwnerPartyId == _party).SelectMany(hinder => hinder.Codes)])),
+                .. row.Answers.Select(answer => $"{lists.Questions.First(question => question.Id == answer.QuestionId).Text} {answer.Answer}"),
+            ]));
+
+    private async Task<List<OwnRecord>> LaterFollowUpsAsync() =>
+        (await _db.Set<LaterFollowUp>().AsNoTracking().Where(row => row.CaseId == caseId && row.OwnerPartyId == _party && _all).OrderByDescending(row => row.Id).ToListAsync())
+        .ConvertAll(row => new OwnRecord(
+            $"{row.Date.Iso()}, {row.Months} månader efter avslut", names[row.AuthorUserId],
+            [
+                row.Sysselsattning is { } code ? lists.Label(CodeLists.Sysselsattning, code) : "Personen gick inte att nå.",
+                row.HoursPerWeek is { } hours ? $"{hours} timmar per vecka" : "", row.Note,
             ]));
 
     private async Task<List<OwnRecord>> InsatserAsync() =>

@@ -12,6 +12,8 @@ public sealed record Handlaggare(Guid UserId, Guid PartyId, string Name);
 /// <param name="TargetRules">Whom each verksamhet is for.</param>
 /// <param name="Codes">Every code of every list, in its order.</param>
 /// <param name="Municipalities">By name.</param>
+/// <param name="ReportGroups">What each orsak to an avslut counts as, and when.</param>
+/// <param name="Questions">Every supplementary question, also those that are not asked any more.</param>
 /// <param name="Handlaggare">Who handles cases at each party today.</param>
 public sealed record ReferenceLists(
     IReadOnlyList<Party> Parties,
@@ -19,6 +21,8 @@ public sealed record ReferenceLists(
     IReadOnlyList<TargetRule> TargetRules,
     ILookup<string, Code> Codes,
     IReadOnlyList<Municipality> Municipalities,
+    IReadOnlyList<ReportGroup> ReportGroups,
+    IReadOnlyList<SupplementaryQuestion> Questions,
     ILookup<Guid, Handlaggare> Handlaggare)
 {
     /// <summary>Those that take aktualiseringar, the most used first.</summary>
@@ -75,6 +79,8 @@ public sealed class ReferenceCache(TimeProvider clock)
         await db.TargetRules.AsNoTracking().ToListAsync(),
         (await db.Codes.AsNoTracking().OrderBy(code => code.Order).ToListAsync()).ToLookup(code => code.List),
         await db.Municipalities.AsNoTracking().OrderBy(municipality => municipality.Name).ToListAsync(),
+        await db.Set<ReportGroup>().AsNoTracking().ToListAsync(),
+        await db.SupplementaryQuestions.AsNoTracking().OrderBy(question => question.From).ThenBy(question => question.Id).ToListAsync(),
         (await db.Database.SqlQuery<Handlaggare>($"""SELECT user_id AS "UserId", party_id AS "PartyId", name AS "Name" FROM handlaggare_today()""").ToListAsync()).ToLookup(one => one.PartyId));
 
     private sealed record Held(DateTimeOffset At, ReferenceLists Lists);

@@ -30,6 +30,8 @@ public sealed class TorgetDb(DbContextOptions<TorgetDb> options) : DbContext(opt
 
     public DbSet<Goal> Goals => Set<Goal>();
 
+    public DbSet<SupplementaryQuestion> SupplementaryQuestions => Set<SupplementaryQuestion>();
+
     public DbSet<Cover> Covers => Set<Cover>();
 
     public DbSet<User> Users => Set<User>();

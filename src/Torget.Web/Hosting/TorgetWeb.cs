@@ -113,6 +113,7 @@ public static class TorgetWeb
         services.AddScoped<WritePlan>();
         services.AddScoped<FollowUpCase>();
         services.AddScoped<ListFollowUps>();
+        services.AddScoped<ListLaterFollowUps>();
         services.AddScoped<ChangeInsatser>();
         services.AddScoped<CloseCase>();
         services.AddScoped<WriteNote>();
@@ -127,6 +128,7 @@ public static class TorgetWeb
         services.AddScoped<ManageUsers>();
         services.AddScoped<ManageCovers>();
         services.AddScoped<ManageCodes>();
+        services.AddScoped<ManageQuestions>();
         services.AddScoped<ManageRights>();
         services.AddScoped<ManageVerksamheter>();
         services.AddScoped<ManageOrganisations>();

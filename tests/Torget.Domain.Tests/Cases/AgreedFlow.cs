@@ -177,6 +177,7 @@ internal static class AgreedFlow
         new(Do.GiveCopy, Phase.Avslut, Stays, null, Who.HandlaggareOfAktualiserandeOrResponsibleParty, NoReason),
 
         new(Do.CorrectAvslut, Phase.Avslut, Stays, null, Who.HandlaggareOfResponsibleParty, Reason),
+        new(Do.FollowUpLater, Phase.Avslut, Stays, null, Who.HandlaggareOfResponsibleParty, NoReason),
         new(Do.Reopen, Phase.Avslut, Back, null, Who.HandlaggareOfResponsibleParty, Reason),
 
         new(Do.ShareNote, Phase.Aktualisering, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),

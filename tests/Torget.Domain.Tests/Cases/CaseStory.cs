@@ -73,6 +73,7 @@ internal sealed class CaseStory
             ("closes", Close),
             ("corrects", who => Case.CorrectAvslut(Through.Avslut(Some(-9), Orsak()), Text(), who, Now)),
             ("fills in", who => Case.CorrectAvslut(Through.Avslut(Case.LatestAvslut?.Date ?? Today, Case.LatestAvslut?.Orsak ?? "flytt"), Text(), who, Now)),
+            ("follows up later", FollowUpLater),
             ("reopens", who => Case.Reopen(Text(), who, Now)),
             ("reopens", who => Case.Reopen(Text(), who, Now)),
             ("withdraws", who => TakeBack(who, _random.Next(4) > 0 ? Withdrawal.ForParty(Party()) : Withdrawal.OfBoth)),
@@ -146,6 +147,7 @@ internal sealed class CaseStory
         Case.PlanVersions,
         Case.PlanSteps,
         Case.FollowUps,
+        Case.LaterFollowUps,
         Case.Pauses,
         Case.Participations,
         Case.Workplaces,
@@ -159,6 +161,18 @@ internal sealed class CaseStory
     private Actor Leader() =>
         _people.Find(who => who.UserId == Case.ResponsibleUserId && who.Roles.Contains(Role.Handlaggare))
         ?? _people.Last(who => who.PartyId == Case.ResponsiblePartyId && who.Roles.Contains(Role.Handlaggare));
+
+    // Now and then a year or more goes by first: what is to be reopened is so before that.
+    private void FollowUpLater(Actor who)
+    {
+        if (Case.Phase == CasePhase.Avslut && _random.Next(3) == 0)
+        {
+            Today = Today.AddDays(_random.Next(300, 500));
+        }
+
+        ReportGroup[] works = [new("flytt", "arbete", ReportGroup.FirstYear, null)];
+        Case.RecordLaterFollowUp(new(Some(-9), "arbete", 20, Text()), works, who, Now);
+    }
 
     private void Answer()
     {

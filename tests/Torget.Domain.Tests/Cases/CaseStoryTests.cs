@@ -97,6 +97,7 @@ public sealed class CaseStoryTests
         .. @case.PlanVersions.Select(row => (row.Id, row.OwnerPartyId)),
         .. @case.PlanSteps.Select(row => (row.Id, row.OwnerPartyId)),
         .. @case.FollowUps.Select(row => (row.Id, row.OwnerPartyId)),
+        .. @case.LaterFollowUps.Select(row => (row.Id, row.OwnerPartyId)),
         .. @case.Participations.Select(row => (row.Id, row.OwnerPartyId)),
         .. @case.Workplaces.Select(row => (row.Id, row.OwnerPartyId)),
         .. @case.Avslut.Select(row => (row.Id, row.OwnerPartyId)),

@@ -26,7 +26,7 @@ public sealed class LabelTests
         "Ställ in planeringsträffen", "Anteckna att planeringsträffen inte blev av", "Anteckna genomförd planeringsträff", "Utse ärendebärare",
         "Fastställ plan", "Ändra planen", "Markera steg", "Följ upp", "Pausa", "Återuppta", "Byt ärendebärare", "Ny insats", "Avsluta insatsen",
         "Makulera insatsen", "Byt utförare", "Spara arbetsplatsen", "Ändra arbetsplatsen", "Makulera arbetsplatsen", "Avsluta", "Återta", "Anteckna återkallat medgivande eller samtycke",
-        "Anteckna återkallat medgivande för en part", "Begränsa medgivandet", "Nytt medgivande", "Nytt samtycke", "Anteckna kopia", "Rätta avslut", "Återöppna",
+        "Anteckna återkallat medgivande för en part", "Begränsa medgivandet", "Nytt medgivande", "Nytt samtycke", "Anteckna kopia", "Rätta avslut", "Följ upp efter avslut", "Återöppna",
         "Ändra vem som läser anteckningen", "Ändra vem som läser dokumentet");
 
     [Fact]

@@ -62,6 +62,7 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
         { "plan", TestActors.Af, "avslut", "avslut" },
         { "avslut", TestActors.Af, "avslut", "rattelse" },
         { "avslut", TestActors.Af, "avslut", "ateroppna" },
+        { "ett år", TestActors.Af, "uppfoljning", "efter" },
     };
 
     // One story for each form: what is refused leaves it as it was, so everything can be tried on it in turn.
@@ -208,7 +209,7 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
     {
         string[] tables =
         [
-            "case_events", "assignments", "underlag_requests", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "case_pauses", "participations",
+            "case_events", "assignments", "underlag_requests", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "later_follow_ups", "case_pauses", "participations",
             "workplaces", "notes", "avslut_details",
         ];
         List<(string, long, string)> rows = [];
@@ -251,17 +252,22 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
                 return await story.TraffHeldAsync();
             case "utsedd":
                 return await story.AppointedAsync();
-            case "plan" or "avslut":
+            case "plan" or "avslut" or "ett år":
                 await story.PlannedAsync();
                 var utforare = await story.KeyAsync(TestActors.Utforare);
                 var steget = (await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = 'steget-vidare'"))[0];
                 await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.StartAsync(post, steget, Today, utforare));
                 await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.AddWorkplaceAsync(post, new WorkplaceTerms(new(WorkplaceForm.Praktik, "Bageriet", "Karin"), Today.AddDays(-9), 10)));
                 await story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.ExecuteAsync(post, NoteForm.Anteckning, DataKind.Planering, "Ringde."));
-                if (stage == "avslut")
+                if (stage != "plan")
                 {
                     await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ExecuteAsync(
                         post, new PostedAvslut(Today, "anstallning", "arbete", 40, ["ingen-offentlig"], "Arbetar.", "Personen", null, [])));
+                }
+
+                if (stage == "ett år")
+                {
+                    await app.ExecuteAsync("UPDATE avslut_details SET date = $2 WHERE case_id = $1", story.Sent.Id, Today.AddMonths(-12));
                 }
 
                 return story;

@@ -144,7 +144,7 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
     {
         var story = await (await CaseStory.AcceptedAsync(app, "fk")).PlannedAsync();
         await story.DoAsync<FollowUpCase>(TestActors.Af, (follow, post) => follow.ExecuteAsync(
-            post, new FollowUpTerms(Today, ["Nora"], "Det går framåt.", 3, 10, [], Today.AddMonths(3), []), ["psykiskt", "skulder"]));
+            post, new FollowUpTerms(Today, ["Nora"], "Det går framåt.", 3, 10, [], Today.AddMonths(3), []), ["psykiskt", "skulder"], new Dictionary<Guid, string>()));
         var file = (await story.FileAsync(TestActors.Af))!;
         Assert.Equal((Today.AddMonths(3), 3), (file.FollowUpDueOn!.Value, file.FollowUps[0].Ladder));
         Assert.Equal(["psykiskt", "skulder"], file.HinderOf(file.FollowUps[0]).SelectMany(hinder => hinder.Codes).Order());

@@ -160,7 +160,7 @@ public sealed class SecondWallTests(ManyCases app) : IClassFixture<ManyCases>
 
     // Without personal data, and read by everybody; their policies say who writes.
     private static readonly string[] Settings =
-        ["aktualisering_rights", "beredningsgrupper", "codes", "goals", "organisations", "parties", "report_groups", "target_rules", "units", "verksamheter"];
+        ["aktualisering_rights", "beredningsgrupper", "codes", "goals", "organisations", "parties", "report_groups", "supplementary_questions", "target_rules", "units", "verksamheter"];
 
     private async Task SeesAsync(Guid session, string sql, IEnumerable<string> expected) =>
         Assert.Equal(expected.Order(StringComparer.Ordinal), (await app.QueryAsAsync<string>(session, sql)).Order(StringComparer.Ordinal));

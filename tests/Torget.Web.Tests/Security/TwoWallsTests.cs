@@ -37,6 +37,8 @@ public abstract class TwoWalls(WholeCase app)
         "SELECT 'follow_ups ' || id FROM follow_ups WHERE case_id = $1",
         "SELECT 'hinder ' || follow_up_id || kind FROM follow_up_hinder WHERE case_id = $1 AND follow_up_id IN (SELECT id FROM follow_ups)",
         "SELECT 'step_then ' || follow_up_id || step_id FROM follow_up_steps WHERE case_id = $1 AND follow_up_id IN (SELECT id FROM follow_ups)",
+        "SELECT 'answers ' || follow_up_id || answer FROM follow_up_answers WHERE case_id = $1 AND follow_up_id IN (SELECT id FROM follow_ups)",
+        "SELECT 'later ' || id FROM later_follow_ups WHERE case_id = $1",
         "SELECT 'case_pauses ' || id FROM case_pauses WHERE case_id = $1", "SELECT 'participations ' || id FROM participations WHERE case_id = $1",
         "SELECT 'workplaces ' || id FROM workplaces WHERE case_id = $1",
         "SELECT 'workplace_hours ' || workplace_id || hours_per_week FROM workplace_hours h JOIN workplaces w ON w.id = h.workplace_id WHERE case_id = $1",
@@ -131,6 +133,8 @@ public abstract class TwoWalls(WholeCase app)
         shown.AddRange(file.FollowUps.Select(row => $"follow_ups {row.Id}"));
         shown.AddRange(file.FollowUps.SelectMany(file.HinderOf).Select(row => $"hinder {row.FollowUpId}{row.Kind}"));
         shown.AddRange(file.FollowUps.SelectMany(file.StepsOf).Select(row => $"step_then {row.FollowUpId}{row.StepId}"));
+        shown.AddRange(file.FollowUps.SelectMany(row => file.AnswersOf(row).Select(answer => $"answers {row.Id}{answer.Answer}")));
+        shown.AddRange(file.LaterFollowUps.Select(row => $"later {row.Id}"));
         shown.AddRange(file.Pauses.Select(row => $"case_pauses {row.Id}"));
         shown.AddRange(file.Participations.Select(row => $"participations {row.Id}"));
         shown.AddRange(file.Workplaces.Select(row => $"workplaces {row.Id}"));
@@ -152,7 +156,7 @@ public sealed class BothWallsTests(WholeCase app) : TwoWalls(app), IClassFixture
     {
         foreach (var table in new[]
         {
-            "underlag_requests", "underlag_questions", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "follow_up_hinder", "follow_up_steps", "case_pauses",
+            "underlag_requests", "underlag_questions", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "follow_up_hinder", "follow_up_steps", "follow_up_answers", "later_follow_ups", "case_pauses",
             "participations", "workplaces", "workplace_hours", "notes", "note_texts", "documents", "cases", "assignments", "avslut_details",
         })
         {

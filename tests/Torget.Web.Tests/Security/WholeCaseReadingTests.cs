@@ -27,6 +27,8 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
         { "planeringstraffar", "about", Planering },
         { "plan_versions", "long_term_goal", Planering },
         { "follow_ups", "how_it_goes", Planering },
+        { "follow_up_answers", "answer", Planering },
+        { "later_follow_ups", "note", Planering },
         { "avslut_details", "orsak", Planering },
         { "case_event_reasons", "text", Planering },
         { "case_pauses", "until", ButHalsa },

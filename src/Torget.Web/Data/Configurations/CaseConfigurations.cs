@@ -52,6 +52,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.HasMany(@case => @case.PlanVersions).WithOne().HasForeignKey(plan => plan.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.PlanSteps).WithOne().HasForeignKey(step => step.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.FollowUps).WithOne().HasForeignKey(followUp => followUp.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(@case => @case.LaterFollowUps).WithOne().HasForeignKey(followUp => followUp.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Pauses).WithOne().HasForeignKey(pause => pause.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Participations).WithOne().HasForeignKey(item => item.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Workplaces).WithOne().HasForeignKey(workplace => workplace.CaseId).OnDelete(DeleteBehavior.Restrict);

@@ -155,6 +155,23 @@ internal sealed class GoalConfiguration : IEntityTypeConfiguration<Goal>
     }
 }
 
+internal sealed class SupplementaryQuestionConfiguration : IEntityTypeConfiguration<SupplementaryQuestion>
+{
+    public void Configure(EntityTypeBuilder<SupplementaryQuestion> builder)
+    {
+        builder.ToTable("supplementary_questions", table =>
+        {
+            table.HasCheckConstraint("ck_supplementary_questions_days", "\"to\" >= \"from\" - 1");
+            table.HasCheckConstraint("ck_supplementary_questions_text", "btrim(text) <> ''");
+        });
+        builder.Property(question => question.Id).ValueGeneratedNever();
+        builder.HasRowVersion();
+        builder.RefersTo<Verksamhet>(nameof(SupplementaryQuestion.VerksamhetId));
+        builder.HasIndex(question => question.ReplacesId).IsUnique();
+        builder.HasOne<SupplementaryQuestion>().WithOne().HasForeignKey<SupplementaryQuestion>(question => question.ReplacesId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ForbundCountConfiguration : IEntityTypeConfiguration<ForbundCount>
 {
     public void Configure(EntityTypeBuilder<ForbundCount> builder)

@@ -108,6 +108,35 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         builder.HasIndex(followUp => new { followUp.CaseId, followUp.Date });
         builder.HasMany(followUp => followUp.Hinder).WithOne().HasForeignKey(hinder => hinder.FollowUpId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(followUp => followUp.Steps).WithOne().HasForeignKey(step => step.FollowUpId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(followUp => followUp.Answers).WithOne().HasForeignKey(answer => answer.FollowUpId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class FollowUpAnswerConfiguration : IEntityTypeConfiguration<FollowUpAnswer>
+{
+    public void Configure(EntityTypeBuilder<FollowUpAnswer> builder)
+    {
+        builder.ToTable("follow_up_answers", table => table.HasCheckConstraint("ck_follow_up_answers_said", "btrim(answer) <> ''"));
+        builder.HasKey(answer => new { answer.FollowUpId, answer.QuestionId });
+        builder.RefersTo<SupplementaryQuestion>(nameof(FollowUpAnswer.QuestionId));
+        builder.RefersTo<Party>(nameof(FollowUpAnswer.OwnerPartyId));
+        builder.RefersTo<Case>(nameof(FollowUpAnswer.CaseId));
+    }
+}
+
+internal sealed class LaterFollowUpConfiguration : IEntityTypeConfiguration<LaterFollowUp>
+{
+    public void Configure(EntityTypeBuilder<LaterFollowUp> builder)
+    {
+        builder.ToTable("later_follow_ups", table =>
+        {
+            table.HasCheckConstraint("ck_later_follow_ups_months", $"months IN ({string.Join(", ", LaterFollowUpRule.Occasions)})");
+            table.HasCheckConstraint("ck_later_follow_ups_hours", $"hours_per_week IS NULL OR (hours_per_week BETWEEN 1 AND {FollowUp.MostHours} AND sysselsattning IS NOT NULL)");
+        });
+        builder.Property(followUp => followUp.Id).ValueGeneratedNever();
+        builder.RefersTo<Party>(nameof(LaterFollowUp.OwnerPartyId));
+        builder.RefersTo<User>(nameof(LaterFollowUp.AuthorUserId));
+        builder.HasIndex(followUp => new { followUp.CaseId, followUp.Months });
     }
 }
 

@@ -244,7 +244,7 @@ namespace Torget.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_agenda_items_closed", "(closed_by IS NULL) = (closed_on IS NULL) AND (closed_by IS NULL) = (seen_until IS NULL)");
 
-                            t.HasCheckConstraint("ck_agenda_items_closed_by", "\"closed_by\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen', 'ShareNote', 'ShareDocument')");
+                            t.HasCheckConstraint("ck_agenda_items_closed_by", "\"closed_by\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'FollowUpLater', 'Reopen', 'ShareNote', 'ShareDocument')");
                         });
                 });
 
@@ -1040,7 +1040,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("case_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'Reopen', 'ShareNote', 'ShareDocument')");
+                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'FollowUpLater', 'Reopen', 'ShareNote', 'ShareDocument')");
 
                             t.HasCheckConstraint("ck_case_events_from", "\"from\" IN ('Draft', 'Aktualisering', 'Beredning', 'Samordningsteam', 'Planering', 'Active', 'Avslut', 'Declined', 'Withdrawn')");
 
@@ -1536,6 +1536,54 @@ namespace Torget.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Torget.Domain.FollowUps.FollowUpAnswer", b =>
+                {
+                    b.Property<Guid>("FollowUpId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follow_up_id");
+
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.HasKey("FollowUpId", "QuestionId")
+                        .HasName("pk_follow_up_answers");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_follow_up_answers_case_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_follow_up_answers_owner_party_id");
+
+                    b.HasIndex("QuestionId")
+                        .HasDatabaseName("ix_follow_up_answers_question_id");
+
+                    b.ToTable("follow_up_answers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_follow_up_answers_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_follow_up_answers_said", "btrim(answer) <> ''");
+                        });
+                });
+
             modelBuilder.Entity("Torget.Domain.FollowUps.FollowUpHinder", b =>
                 {
                     b.Property<Guid>("FollowUpId")
@@ -1635,6 +1683,76 @@ namespace Torget.Web.Data.Migrations
                             t.HasCheckConstraint("ck_follow_up_steps_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
 
                             t.HasCheckConstraint("ck_follow_up_steps_state", "\"state\" IN ('Open', 'Kept', 'Missed', 'Moved')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.FollowUps.LaterFollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int?>("HoursPerWeek")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_per_week");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("Sysselsattning")
+                        .HasColumnType("text")
+                        .HasColumnName("sysselsattning");
+
+                    b.HasKey("Id")
+                        .HasName("pk_later_follow_ups");
+
+                    b.HasIndex("AuthorUserId")
+                        .HasDatabaseName("ix_later_follow_ups_author_user_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_later_follow_ups_owner_party_id");
+
+                    b.HasIndex("CaseId", "Months")
+                        .HasDatabaseName("ix_later_follow_ups_case_id_months");
+
+                    b.ToTable("later_follow_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_later_follow_ups_hours", "hours_per_week IS NULL OR (hours_per_week BETWEEN 1 AND 60 AND sysselsattning IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_later_follow_ups_kind", "\"kind\" IN ('Forsorjning', 'Halsa', 'Arbetsformaga', 'Studier', 'SocialSituation', 'Planering')");
+
+                            t.HasCheckConstraint("ck_later_follow_ups_months", "months IN (12, 24)");
                         });
                 });
 
@@ -2319,6 +2437,64 @@ namespace Torget.Web.Data.Migrations
                             t.HasCheckConstraint("ck_report_groups_group", "\"group\" IN ('arbete', 'studier', 'annan', 'avbrott', 'makulering')");
 
                             t.HasCheckConstraint("ck_report_groups_years", "to_year IS NULL OR to_year >= from_year");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Organisations.SupplementaryQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("VerksamhetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verksamhet_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supplementary_questions");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supplementary_questions_replaces_id");
+
+                    b.HasIndex("VerksamhetId")
+                        .HasDatabaseName("ix_supplementary_questions_verksamhet_id");
+
+                    b.ToTable("supplementary_questions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_supplementary_questions_days", "\"to\" >= \"from\" - 1");
+
+                            t.HasCheckConstraint("ck_supplementary_questions_form", "\"form\" IN ('YesNo', 'Text')");
+
+                            t.HasCheckConstraint("ck_supplementary_questions_text", "btrim(text) <> ''");
                         });
                 });
 
@@ -4690,6 +4866,37 @@ namespace Torget.Web.Data.Migrations
                         .HasConstraintName("fk_follow_ups_parties_owner_party_id");
                 });
 
+            modelBuilder.Entity("Torget.Domain.FollowUps.FollowUpAnswer", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_answers_cases_case_id");
+
+                    b.HasOne("Torget.Domain.FollowUps.FollowUp", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("FollowUpId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_answers_follow_ups_follow_up_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_answers_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Organisations.SupplementaryQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_follow_up_answers_supplementary_questions_question_id");
+                });
+
             modelBuilder.Entity("Torget.Domain.FollowUps.FollowUpHinder", b =>
                 {
                     b.HasOne("Torget.Domain.Cases.Case", null)
@@ -4742,6 +4949,30 @@ namespace Torget.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_follow_up_steps_users_user_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.FollowUps.LaterFollowUp", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_later_follow_ups_users_author_user_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany("LaterFollowUps")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_later_follow_ups_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_later_follow_ups_parties_owner_party_id");
                 });
 
             modelBuilder.Entity("Torget.Domain.Insatser.Participation", b =>
@@ -4923,6 +5154,22 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_parties_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Organisations.SupplementaryQuestion", b =>
+                {
+                    b.HasOne("Torget.Domain.Organisations.SupplementaryQuestion", null)
+                        .WithOne()
+                        .HasForeignKey("Torget.Domain.Organisations.SupplementaryQuestion", "ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_supplementary_questions_supplementary_questions_replaces_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Verksamhet", null)
+                        .WithMany()
+                        .HasForeignKey("VerksamhetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_supplementary_questions_verksamheter_verksamhet_id");
                 });
 
             modelBuilder.Entity("Torget.Domain.Organisations.TargetRule", b =>
@@ -5321,6 +5568,8 @@ namespace Torget.Web.Data.Migrations
 
                     b.Navigation("Kompletteringar");
 
+                    b.Navigation("LaterFollowUps");
+
                     b.Navigation("Medgivanden");
 
                     b.Navigation("Notes");
@@ -5358,6 +5607,8 @@ namespace Torget.Web.Data.Migrations
 
             modelBuilder.Entity("Torget.Domain.FollowUps.FollowUp", b =>
                 {
+                    b.Navigation("Answers");
+
                     b.Navigation("Hinder");
 
                     b.Navigation("Steps");

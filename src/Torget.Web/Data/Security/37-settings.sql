@@ -25,7 +25,7 @@ BEGIN
     FOREACH kept SLICE 1 IN ARRAY ARRAY[
         ['users', '''id'''], ['employments', '''id'''], ['covers', '''id'''], ['organisations', '''id'''], ['parties', '''id'''], ['units', '''id'''],
         ['verksamheter', '''id'''], ['beredningsgrupper', '''id'''], ['aktualisering_rights', '''id'''], ['target_rules', '''id'''],
-        ['goals', '''verksamhet_id'', ''year'''], ['codes', '''list'', ''value'''], ['report_groups', '''code'', ''from_year''']
+        ['goals', '''verksamhet_id'', ''year'''], ['supplementary_questions', '''id'''], ['codes', '''list'', ''value'''], ['report_groups', '''code'', ''from_year''']
     ] LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER setting_log AFTER INSERT OR UPDATE ON %I FOR EACH ROW EXECUTE FUNCTION log_setting(%s)', kept[1], kept[2]);
     END LOOP;

@@ -64,6 +64,7 @@ CALL setting('target_rules', 'Kansli');
 CALL setting('codes', 'Kansli');
 CALL setting('report_groups', 'Kansli');
 CALL setting('goals', 'Kansli', 'year >= extract(year FROM torget_today())');
+CALL setting('supplementary_questions', 'Kansli');
 GRANT UPDATE (name, vardpart_id, beredningsgrupp_id, municipality_code, is_torg, is_active) ON verksamheter TO torget_app;
 GRANT UPDATE (name, parties) ON beredningsgrupper TO torget_app;
 GRANT UPDATE ("to") ON aktualisering_rights TO torget_app;
@@ -71,6 +72,7 @@ GRANT UPDATE (from_age, to_age, forsorjning, is_active) ON target_rules TO torge
 GRANT UPDATE (label, help, is_active) ON codes TO torget_app;
 GRANT UPDATE ("group", to_year) ON report_groups TO torget_app;
 GRANT UPDATE (starts, share_percent) ON goals TO torget_app;
+GRANT UPDATE ("to") ON supplementary_questions TO torget_app;
 
 -- Closed to every role: reached only through the functions of 20-actor.sql and 30-case-access.sql.
 CALL protect('user_sessions');
@@ -120,7 +122,7 @@ GRANT UPDATE ("to") ON covers TO torget_app;
 CALL protect('setting_changes');
 CREATE POLICY common ON setting_changes FOR SELECT TO torget_app
     USING ((SELECT 'Kansli' = ANY (actor_roles()))
-        AND subject IN ('verksamheter', 'beredningsgrupper', 'aktualisering_rights', 'target_rules', 'codes', 'report_groups', 'goals'));
+        AND subject IN ('verksamheter', 'beredningsgrupper', 'aktualisering_rights', 'target_rules', 'codes', 'report_groups', 'goals', 'supplementary_questions'));
 CREATE POLICY organisations ON setting_changes FOR SELECT TO torget_app
     USING ((SELECT 'Systemadministrator' = ANY (actor_roles()))
         AND (subject IN ('organisations', 'parties', 'units') OR (subject IN ('users', 'employments') AND user_id = (SELECT actor_user()))));
@@ -501,6 +503,24 @@ CREATE POLICY write ON follow_up_hinder FOR INSERT TO torget_app WITH CHECK (
                 WHERE f.id = follow_up_id AND f.case_id = follow_up_hinder.case_id AND f.author_user_id = (SELECT reader_user())
                   AND f.xmin = pg_current_xact_id()::xid));
 GRANT SELECT, INSERT ON follow_up_hinder TO torget_app;
+
+-- An answer to a question of the case's verksamhet, written with its follow-up.
+CALL protect('follow_up_answers');
+CALL read_by_kind('follow_up_answers');
+CREATE POLICY write ON follow_up_answers FOR INSERT TO torget_app WITH CHECK (
+    owner_party_id = (SELECT reader_party()) AND leads_case(case_id)
+    AND EXISTS (SELECT FROM cases c JOIN supplementary_questions q ON q.verksamhet_id = c.verksamhet_id WHERE c.id = case_id AND q.id = question_id)
+    AND EXISTS (SELECT FROM follow_ups f
+                WHERE f.id = follow_up_id AND f.case_id = follow_up_answers.case_id AND f.author_user_id = (SELECT reader_user())
+                  AND f.xmin = pg_current_xact_id()::xid));
+GRANT SELECT, INSERT ON follow_up_answers TO torget_app;
+
+-- What became of somebody after the avslut: the responsible party's, of the kind planering.
+CALL protect('later_follow_ups');
+CALL read_by_kind('later_follow_ups');
+CREATE POLICY write ON later_follow_ups FOR INSERT TO torget_app WITH CHECK (
+    owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND leads_case(case_id));
+GRANT SELECT, INSERT ON later_follow_ups TO torget_app;
 
 -- How a step went at a follow-up is the step's party's, and is written of what the author can read of the plan.
 CALL protect('follow_up_steps');

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain.Access;
+using Torget.Domain.Organisations;
 using Torget.Web.Access;
 using Torget.Web.Data;
 using Torget.Web.Shared;
@@ -64,6 +65,7 @@ internal sealed class SettingWords
         ["aktualisering_rights"] = "Får aktualisera",
         ["target_rules"] = "Målgrupp",
         ["goals"] = "Mål",
+        ["supplementary_questions"] = "Tilläggsfråga",
         ["codes"] = "Kod",
         ["report_groups"] = "Rapportgrupp",
     };
@@ -71,7 +73,7 @@ internal sealed class SettingWords
     // In the order that they are told in. What is not here is told by no name.
     private static readonly (string Column, string Label)[] Fields =
     [
-        ("name", "Namn"), ("username", "Användarnamn"), ("label", "Namn"), ("help", "Förklaring"), ("group", "Grupp"), ("covered_user_id", "För"), ("user_id", "Vem"), ("unit_id", "Enhet"),
+        ("name", "Namn"), ("username", "Användarnamn"), ("label", "Namn"), ("text", "Fråga"), ("form", "Svar"), ("help", "Förklaring"), ("group", "Grupp"), ("covered_user_id", "För"), ("user_id", "Vem"), ("unit_id", "Enhet"),
         ("verksamhet_id", "Verksamhet"), ("roles", "Roller"), ("verksamheter", "Verksamheter"), ("organisation_id", "Organisation"), ("vardpart_id", "Värdpart"),
         ("beredningsgrupp_id", "Beredningsgrupp"), ("municipality_code", "Kommun"), ("is_torg", "Torg"), ("parties", "Parter"), ("malgrupp", "Målgrupp"), ("from_age", "Yngst"),
         ("to_age", "Äldst"), ("forsorjning", "Försörjning"), ("starts", "Nya deltagare"), ("share_percent", "Till arbete eller studier, procent"), ("from", "Första dagen"), ("to", "Sista dagen"),
@@ -120,7 +122,7 @@ internal sealed class SettingWords
     // By what it is called, or else by whom and what it ties together.
     private string Title(Dictionary<string, JsonElement> row)
     {
-        foreach (var column in new[] { "name", "label" })
+        foreach (var column in new[] { "name", "label", "text" })
         {
             if (row.TryGetValue(column, out var called))
             {
@@ -150,10 +152,11 @@ internal sealed class SettingWords
 
     private string Word(string column, string value) => column switch
     {
+        "form" => Enum.TryParse<AnswerForm>(value, out var form) ? form.Label() : value,
         "roles" => Enum.TryParse<Role>(value, out var role) ? role.Label() : value,
         "malgrupp" or "forsorjning" => _codes.GetValueOrDefault((column, value), value),
-        "code" => _codes.GetValueOrDefault((Domain.Organisations.CodeLists.Avslutsorsak, value), value),
-        "group" => Domain.Organisations.ReportGroups.Labels.GetValueOrDefault(value, value),
+        "code" => _codes.GetValueOrDefault((CodeLists.Avslutsorsak, value), value),
+        "group" => ReportGroups.Labels.GetValueOrDefault(value, value),
         _ when column.EndsWith("_id", StringComparison.Ordinal) || column is "parties" or "verksamheter" or "municipality_code" => Name(value),
         _ => value,
     };

@@ -33,6 +33,9 @@ public enum DayMatter
     /// <summary>The actor's case is to be followed up soon, or should have been.</summary>
     FollowUp,
 
+    /// <summary>Somebody in the actor's ended case went to work and is to be asked how it goes.</summary>
+    LaterFollowUp,
+
     /// <summary>A step that names the actor.</summary>
     Step,
 
@@ -164,7 +167,10 @@ public sealed class MyDay(Operations operations)
                        where insats.End == null && insats.UtforareUserId == user && insats.OwnerPartyId == party
                        join verksamhet in operation.Db.Set<Verksamhet>() on insats.VerksamhetId equals verksamhet.Id
                        select new DayRow { Matter = (int)DayMatter.Insats, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = insats.Start, At = null, Moment = null, What = verksamhet.Name };
-        return kompletteringar.Concat(underlag).Concat(views).Concat(steps).Concat(insatser).OrderBy(row => row.On).Take(Most * 2);
+        var later = from item in visible.DueBy(operation, today)
+                    where item.Row.ResponsibleUserId == user
+                    select new DayRow { Matter = (int)DayMatter.LaterFollowUp, Id = item.Row.Case.Id, Year = item.Row.NumberYear, Serial = item.Row.NumberSerial, Name = item.Row.Case.Person.FirstName + " " + item.Row.Case.Person.LastName, On = item.AvslutOn.AddMonths(item.Months), At = null, Moment = null, What = "" };
+        return kompletteringar.Concat(underlag).Concat(views).Concat(steps).Concat(insatser).Concat(later).OrderBy(row => row.On).Take(Most * 2);
     }
 
     private static IQueryable<DayRow> Meetings(Operation operation, VisibleCases visible, int days)

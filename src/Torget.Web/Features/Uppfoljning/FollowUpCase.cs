@@ -12,7 +12,8 @@ public sealed class FollowUpCase(Operations operations)
     /// <param name="post">The posted form.</param>
     /// <param name="terms">The follow-up, without its hinder.</param>
     /// <param name="hinder">Codes of the list "hinder".</param>
-    public Task ExecuteAsync(CasePost post, FollowUpTerms terms, IReadOnlyCollection<string> hinder) => operations.ChangeCaseAsync(
+    /// <param name="answers">What was answered, by the id of the supplementary question.</param>
+    public Task ExecuteAsync(CasePost post, FollowUpTerms terms, IReadOnlyCollection<string> hinder, IReadOnlyDictionary<Guid, string> answers) => operations.ChangeCaseAsync(
         post, AccessAction.FollowUpCase, CaseParts.Planering | CaseParts.FollowUps, async (operation, @case) =>
         {
             var codes = await operation.Db.Codes.AsNoTracking().Where(code => code.List == CodeLists.Hinder && hinder.Contains(code.Value)).ToListAsync();
@@ -21,7 +22,22 @@ public sealed class FollowUpCase(Operations operations)
                 throw new DomainException("Välj hinder i listan.");
             }
 
-            @case.RecordFollowUp(terms with { Hinder = codes }, operation.Actor, operation.Now, post.Once);
+            var asked = await operation.Db.SupplementaryQuestions.AsNoTracking().Where(question => answers.Keys.Contains(question.Id)).ToListAsync();
+            var given = asked.ConvertAll(question => new GivenAnswer(question, answers[question.Id]));
+            @case.RecordFollowUp(terms with { Hinder = codes, Answers = given }, operation.Actor, operation.Now, post.Once);
+        });
+
+    /// <summary>Records what became of somebody a year or two after the avslut.</summary>
+    public Task LaterAsync(CasePost post, LaterFollowUpTerms terms) => operations.ChangeCaseAsync(
+        post, AccessAction.FollowUpCase, CaseParts.FollowUps | CaseParts.Avslut, async (operation, @case) =>
+        {
+            if (terms.Sysselsattning is { } code && !await operation.Db.Codes.AnyAsync(known => known.List == CodeLists.Sysselsattning && known.Value == code))
+            {
+                throw new DomainException("Välj sysselsättning i listan.", nameof(LaterFollowUp.Sysselsattning));
+            }
+
+            var groups = await operation.Db.Set<ReportGroup>().AsNoTracking().ToListAsync();
+            @case.RecordLaterFollowUp(terms, groups, operation.Actor, operation.Now, post.Once);
         });
 
     public Task PauseAsync(CasePost post, DateOnly until, string reason) => operations.ChangeCaseAsync(

@@ -1,21 +1,23 @@
+using System.Globalization;
 using Torget.Domain.Cases;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Organisations;
 using Torget.Domain.Plans;
 using Torget.Web.Access;
 using Torget.Web.Shared;
+using Torget.Web.Shared.Forms;
 
 namespace Torget.Web.Features.Uppfoljning;
 
 /// <summary>The follow-ups of one case, how far it has come, and its rest.</summary>
 public sealed partial class FollowUpsPage
 {
-    protected override CaseParts Parts => CaseParts.FollowUps | CaseParts.Notes;
+    protected override CaseParts Parts => CaseParts.FollowUps | CaseParts.Notes | CaseParts.Avslut;
 
     protected override string Segment => "uppfoljning";
 
     private static string Ladder(CaseFile file, FollowUp item) =>
-        $"{item.Ladder}. {file.Lists.Label(CodeLists.Stege, item.Ladder.ToString(System.Globalization.CultureInfo.InvariantCulture))}";
+        $"{item.Ladder}. {file.Lists.Label(CodeLists.Stege, item.Ladder.ToString(CultureInfo.InvariantCulture))}";
 
     private static string Went(FollowUpStep step) => step.State switch
     {
@@ -55,6 +57,22 @@ public sealed partial class FollowUpsPage
                 lines.Add($"{what} sedan sist: {string.Join(", ", file.Lists.Labels(CodeLists.Hinder, codes))}");
             }
         }
+    }
+
+    // That the person was not reached is an answer too.
+    private const string NotReached = "ej-nadd";
+
+    private static List<Option> Later(CaseFile file) =>
+        [.. file.Lists.Choices(CodeLists.Sysselsattning).Select(code => new Option(code.Value, code.Label)), new(NotReached, "Personen gick inte att nå, eller ville inte svara")];
+
+    private Task LaterAsync()
+    {
+        var (on, doing) = (PostedDate("datum"), PostedText("sysselsattning", "Välj vad personen gör nu."));
+        int? hours = int.TryParse(Posted("timmar").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var terms = new LaterFollowUpTerms(on, doing == NotReached ? null : doing, hours, Posted("anteckning"));
+        return SaveAsync(
+            () => Following.LaterAsync(Post("efter"), terms), nameof(CaseAction.FollowUpLater),
+            (nameof(LaterFollowUpTerms.Date), "datum"), (nameof(LaterFollowUpTerms.Sysselsattning), "sysselsattning"), (nameof(LaterFollowUpTerms.HoursPerWeek), "timmar"));
     }
 
     private Task PauseAsync()

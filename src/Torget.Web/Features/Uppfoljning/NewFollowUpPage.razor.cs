@@ -20,6 +20,13 @@ public sealed partial class NewFollowUpPage
 
     private IReadOnlyList<PlanStep> Steps => [.. Shown!.PlanSteps.Where(step => step.IsOpen && Shown.Reads(step.OwnerPartyId, step.Kind))];
 
+    private static readonly List<Option> YesNo = [new(AnswerForms.Yes, "Ja"), new(AnswerForms.No, "Nej")];
+
+    // What the verksamhet asks today, and what it asked the day that is posted: a question that has ended meanwhile keeps its answer.
+    private List<SupplementaryQuestion> Questions =>
+        [.. Shown!.Lists.Questions.Where(question => question.VerksamhetId == Shown.VerksamhetId
+            && (question.IsAskedOn(Shown.Today) || (IsPost && Dates.Read(Posted("datum")) is { } day && question.IsAskedOn(day))))];
+
     private static List<Option> Ladder(CaseFile file) => [.. file.Lists.Codes[CodeLists.Stege].Select(code => new Option(code.Value, $"{code.Value}. {code.Label}", code.Help))];
 
     // That there are none is a finding too, and is said: boxes that nobody has looked at say nothing.
@@ -70,7 +77,9 @@ public sealed partial class NewFollowUpPage
             Errors.Add("hinder", "Välj de hinder som finns, eller bara Inga hinder.");
         }
 
+        var answers = Questions.Select(question => (question.Id, Answer: Posted($"svar-{question.Id}").Trim())).Where(given => given.Answer.Length > 0)
+            .ToDictionary(given => given.Id, given => given.Answer);
         var terms = new FollowUpTerms(on, PostedLines("deltog"), how, ladder, hours, [], next, marks);
-        await SaveAsync(() => Following.ExecuteAsync(Post("uppfoljning"), terms, [.. hinder.Where(code => code != NoHinder)]), "1", (nameof(FollowUpTerms.Date), "datum"), (nameof(FollowUpTerms.NextOn), "nasta"));
+        await SaveAsync(() => Following.ExecuteAsync(Post("uppfoljning"), terms, [.. hinder.Where(code => code != NoHinder)], answers), "1", (nameof(FollowUpTerms.Date), "datum"), (nameof(FollowUpTerms.NextOn), "nasta"));
     }
 }
