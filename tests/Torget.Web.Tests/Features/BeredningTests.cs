@@ -122,7 +122,7 @@ public sealed class BeredningTests(TestApp app) : IClassFixture<TestApp>
     public async Task The_room_sees_only_what_all_in_it_may_read_and_an_outsider_closes_it()
     {
         var meeting = await app.Scenarios.PlanMeetingAsync();
-        await OnAgendaAsync(meeting, (form, _) => form.Kinds = ["Planering"], "region", "fk");
+        var sent = await OnAgendaAsync(meeting, (form, _) => (form.LastName, form.Kinds) = ("Hemligsson", ["Planering"]), "region", "fk");
         await app.Scenarios.HoldMeetingAsync(meeting, BeredningRegion, "region", "fk");
         var room = (await OpenAsync(BeredningRegion, meeting)).Current!;
         Assert.Equal([DataKind.Planering], room.Answers.Where(of => of.Answers is not null).Select(of => of.Kind));
@@ -131,6 +131,19 @@ public sealed class BeredningTests(TestApp app) : IClassFixture<TestApp>
         var closed = (await OpenAsync(BeredningRegion, meeting)).Current!;
         Assert.Equal((0, "Umeå kommun, Socialtjänsten"), (closed.Answers.Count(of => of.Answers is not null), Assert.Single(closed.Outsiders)));
         Assert.Single((await OpenAsync(BeredningRegion, meeting, onlyMe: true)).Current!.Answers, of => of.Answers is not null);
+
+        // Not even whom it is about, while somebody is there whom the person has not named.
+        var client = await app.ClientAsync(BeredningRegion);
+        var shown = await client.GetPageAsync($"/beredning/{meeting}?punkt=1");
+        Assert.Contains("deltar inte i ärendet", shown.QuerySelector(".prepared")!.TextContent);
+        Assert.Contains("Visas inte för alla i rummet", shown.QuerySelector(".agenda")!.TextContent);
+        foreach (var secret in new[] { "Hemligsson", sent.Number, "ståndpunkt", "rekommendation" })
+        {
+            Assert.DoesNotContain(secret, shown.QuerySelector("title")!.TextContent + shown.QuerySelector(".meeting")!.OuterHtml);
+        }
+
+        Assert.Contains("Hemligsson", (await client.GetPageAsync($"/beredning/{meeting}?punkt=1&bara=jag")).QuerySelector(".meeting")!.TextContent);
+        await app.Scenarios.HoldMeetingAsync(meeting, BeredningRegion, "region");
     }
 
     [Fact]

@@ -21,6 +21,20 @@ public sealed partial class OpenCaseTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Which_clinic_sent_it_is_shown_to_its_own_party_alone()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Region, null, "fk");
+        await app.Scenarios.AssignAsync(sent, TestActors.Fk);
+        var unit = (await app.QueryAsync<string>("SELECT u.name FROM cases c JOIN units u ON u.id = c.aktualiserande_unit_id WHERE c.id = $1", sent.Id))[0];
+        Assert.NotEqual("Region Västerbotten", unit);
+        Assert.Contains($"Skickades av {unit}", await PageAsync(TestActors.Region));
+        Assert.Contains("Skickades av Region Västerbotten\n", await PageAsync(TestActors.Fk));
+        Assert.DoesNotContain(unit, await PageAsync(TestActors.Fk));
+
+        async Task<string> PageAsync(string account) => (await (await app.ClientAsync(account)).GetPageAsync($"/arenden/{sent.Number}")).QuerySelector("main")!.TextContent;
+    }
+
+    [Fact]
     public async Task A_case_that_one_may_not_know_of_is_answered_as_one_that_does_not_exist()
     {
         var sent = await app.Scenarios.SendAsync(TestActors.Af, parties: "fk");

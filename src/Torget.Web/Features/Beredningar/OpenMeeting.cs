@@ -12,8 +12,11 @@ namespace Torget.Web.Features.Beredningar;
 /// <summary>A party of the group, and whether it is there.</summary>
 public sealed record PartyAtMeeting(Guid Id, string Name, string Who, AttendanceMode? Mode);
 
-/// <summary>A line of the agenda. Without a number it is a placeholder: the reader may not know whom it is about.</summary>
-public sealed record AgendaRow(int Position, Guid CaseId, CaseNumber? Number, string? Name, CaseAction? ClosedBy);
+/// <summary>
+/// A line of the agenda. Without a number it is a placeholder: the reader may not know whom it is about, or, where the reader sees it, somebody
+/// else in the room may not.
+/// </summary>
+public sealed record AgendaRow(int Position, Guid CaseId, bool IsSeen, CaseNumber? Number, string? Name, CaseAction? ClosedBy);
 
 /// <summary>A party's view as the reader may see it: null content says that it is given, and that the reader may not have it.</summary>
 public sealed record ShownView(string Party, bool IsOwn, string Author, PartyViewContent? Content, int Version);
@@ -23,7 +26,7 @@ public sealed record ShownView(string Party, bool IsOwn, string Author, PartyVie
 /// <param name="Version">The state it was read in.</param>
 /// <param name="Item">Its line on the agenda.</param>
 /// <param name="Answers">What the aktualisering says of each kind of data; without answers where it is not shown.</param>
-/// <param name="Outsiders">Parties in the room that take no part in the case; while there are any, nothing is shown to the room.</param>
+/// <param name="Outsiders">Parties in the room that take no part in the case; while there are any, nothing of it is shown to the room, not even whom it is about.</param>
 /// <param name="Lacking">Present parties that have not given their view.</param>
 /// <param name="Views">The views that are shown.</param>
 /// <param name="Outcome">The joint recommendation.</param>
@@ -80,12 +83,14 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
 
         var grupp = groups.Of(meeting);
         var items = await operation.Db.Set<AgendaItem>().AsNoTracking().Where(item => item.MeetingId == id).OrderBy(item => item.Position).ToListAsync();
-        var agenda = await operation.Cases.ReadAsync(AccessAction.OpenMeeting, visible => AgendaAsync(visible, items), rows => rows.Where(row => row.Number is not null).Select(row => row.CaseId));
-        var at = agenda.FirstOrDefault(row => row.Position == position) ?? agenda.FirstOrDefault(row => row.ClosedBy is null) ?? agenda.FirstOrDefault();
-        var current = at?.Number is null ? null
+        Guid[] room = onlyMe ? [operation.Actor.RequireParty()] : [operation.Actor.RequireParty(), .. meeting.PresentParties];
+        var agenda = await operation.Cases.ReadAsync(
+            AccessAction.OpenMeeting, visible => AgendaAsync(visible, items, room, operation.Today), rows => rows.Where(row => row.Number is not null).Select(row => row.CaseId));
+        var at = agenda.FirstOrDefault(row => row.Position == position) ?? agenda.FirstOrDefault(row => row is { IsSeen: true, ClosedBy: null }) ?? agenda.FirstOrDefault();
+        var current = at is not { IsSeen: true } ? null
             : await operation.Cases.ReadAsync(
                 AccessAction.OpenCase,
-                visible => CurrentAsync(operation, visible, groups, meeting, items.Single(item => item.Position == at.Position), onlyMe),
+                visible => CurrentAsync(operation, visible, groups, meeting, items.Single(item => item.Position == at.Position), room),
                 shown => shown is null ? [] : [shown.Case.Id]);
         var leader = meeting.LeaderUserId is { } userId ? (await operation.Db.Users.SingleAsync(user => user.Id == userId)).Name : null;
         return new MeetingView(
@@ -105,19 +110,19 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
             operation.Today);
     });
 
-    private static async Task<List<AgendaRow>> AgendaAsync(VisibleCases visible, List<AgendaItem> items)
+    // A case where somebody in the room takes no part stands as a number only: that a person is known to an authority is secret too.
+    private static async Task<List<AgendaRow>> AgendaAsync(VisibleCases visible, List<AgendaItem> items, Guid[] room, DateOnly today)
     {
         var ids = items.ConvertAll(item => item.CaseId);
-        var seen = await visible.Cases.Where(@case => ids.Contains(@case.Id))
-            .Select(@case => new { @case.Id, @case.NumberYear, @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName })
-            .ToDictionaryAsync(@case => @case.Id);
-        return items.ConvertAll(item => seen.GetValueOrDefault(item.CaseId) is { } @case
-            ? new AgendaRow(item.Position, item.CaseId, new CaseNumber(@case.NumberYear, @case.NumberSerial), @case.Name, item.ClosedBy)
-            : new AgendaRow(item.Position, item.CaseId, null, null, item.ClosedBy));
+        var seen = await visible.Cases.AsNoTracking().AsSplitQuery().Include(@case => @case.Person).Include(@case => @case.Medgivanden)
+            .Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id);
+        return items.ConvertAll(item => seen.GetValueOrDefault(item.CaseId) is not { } @case ? new AgendaRow(item.Position, item.CaseId, false, null, null, null)
+            : room.All(@case.ParticipatingParties(today).Contains) ? new AgendaRow(item.Position, item.CaseId, true, @case.Number, @case.Person.Name, item.ClosedBy)
+            : new AgendaRow(item.Position, item.CaseId, true, null, null, item.ClosedBy));
     }
 
     private async Task<PreparedCase?> CurrentAsync(
-        Operation operation, VisibleCases visible, ActorGroups groups, BeredningMeeting meeting, AgendaItem item, bool onlyMe)
+        Operation operation, VisibleCases visible, ActorGroups groups, BeredningMeeting meeting, AgendaItem item, Guid[] room)
     {
         if (!await visible.Cases.AnyAsync(@case => @case.Id == item.CaseId))
         {
@@ -133,24 +138,24 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
         var (actor, today) = (operation.Actor, operation.Today);
         var own = actor.RequireParty();
         var participants = @case.ParticipatingParties(today);
-        Guid[] room = onlyMe ? [own] : [own, .. meeting.PresentParties];
         var outsiders = room.Where(party => !participants.Contains(party)).Distinct().ToList();
-        bool IsShown(Guid owner, DataKind? kind) => actor.MayReadRecords && outsiders.Count == 0 && @case.CanAllRead(owner, room, kind, today);
+        var isClosed = outsiders.Count > 0;
+        bool IsShown(Guid owner, DataKind? kind) => actor.MayReadRecords && !isClosed && @case.CanAllRead(owner, room, kind, today);
 
         var sections = @case.Sections.Where(section => IsShown(section.OwnerPartyId, section.Kind)).ToList();
-        var views = @case.PartyViews.Where(view => view.AgendaItemId == item.Id).ToList();
+        var views = @case.PartyViews.Where(view => !isClosed && view.AgendaItemId == item.Id).ToList();
         var authors = await operation.Db.Users.Where(user => views.Select(view => view.AuthorUserId).Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
-        var outcome = @case.Outcomes.FirstOrDefault(outcome => outcome.AgendaItemId == item.Id);
+        var outcome = @case.Outcomes.FirstOrDefault(outcome => !isClosed && outcome.AgendaItemId == item.Id);
         var grupp = groups.Of(meeting);
         var lists = await reference.GetAsync(operation.Db);
-        var isOpen = item.IsOpen;
+        var isOpen = item.IsOpen && !isClosed;
         return new PreparedCase(
             @case,
             CaseVersion.Of(@case),
             item,
             AnswersOfKind.Of(sections, lists),
             [.. outsiders.Select(party => groups.PartyNames[party])],
-            [.. meeting.PresentParties.Where(party => participants.Contains(party) && views.All(view => view.OwnerPartyId != party)).Select(party => groups.PartyNames[party]).Order()],
+            isClosed ? [] : [.. meeting.PresentParties.Where(party => participants.Contains(party) && views.All(view => view.OwnerPartyId != party)).Select(party => groups.PartyNames[party]).Order()],
             [.. views.Select(view => new ShownView(
                 groups.PartyNames[view.OwnerPartyId],
                 view.OwnerPartyId == own,
@@ -159,7 +164,7 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
                 view.Version)).OrderBy(view => view.Party)],
             outcome,
             outcome is not null && IsShown(outcome.OwnerPartyId, DataKind.Planering) ? OutcomeAnswers.Of(outcome.Details, lists) : [],
-            [.. participants.Select(party => (party, groups.PartyNames[party])).OrderBy(party => party.Item2)],
+            isClosed ? [] : [.. participants.Select(party => (party, groups.PartyNames[party])).OrderBy(party => party.Item2)],
             isOpen && @case.Allows(CaseAction.Accept, actor, today, meeting.LeaderUserId),
             isOpen && @case.Allows(CaseAction.Bordlagg, actor, today),
             isOpen && grupp.HasMember(actor) && participants.Contains(own));

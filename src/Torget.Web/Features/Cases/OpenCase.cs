@@ -13,7 +13,7 @@ namespace Torget.Web.Features.Cases;
 /// <summary>The head of a case page.</summary>
 public sealed record CaseHead(
     Guid Id, int NumberYear, int NumberSerial, CasePhase Phase, string Name, IdentityKind IdentityKind, string? IdentityNumber, DateOnly? BirthDate,
-    Kon Kon, string? Phone, string? Email, string Municipality, string Verksamhet, Guid OwnerPartyId, string OwnerUnit, string ResponsibleParty, string? ResponsibleUser,
+    Kon Kon, string? Phone, string? Email, string Municipality, string Verksamhet, Guid OwnerPartyId, string SentBy, string ResponsibleParty, string? ResponsibleUser,
     DateOnly AktualiseradOn, DateOnly PhaseSince, DateOnly? FollowUpDueOn, DateOnly? PausedUntil, Guid? EarlierCaseId,
     bool HasLater)
 {
@@ -73,6 +73,9 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
         // Seen once, it is asked for by its id: the whole rule for every part of the page would take most of its time.
         var cases = visible.Found(id);
         var readsRecords = operation.Actor.MayReadRecords;
+
+        // Which clinic or office sent it can tell what the person has: that is for its own party.
+        var own = operation.Actor.PartyId;
         var head = await cases
             .Select(@case => new CaseHead(
                 @case.Id, @case.NumberYear, @case.NumberSerial, @case.Phase,
@@ -81,7 +84,9 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 db.Set<Municipality>().Single(municipality => municipality.Code == @case.Person.MunicipalityCode).Name,
                 db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == @case.VerksamhetId).Name,
                 @case.AktualiserandePartyId,
-                db.Set<Unit>().Single(unit => unit.Id == @case.AktualiserandeUnitId).Name,
+                @case.AktualiserandePartyId == own
+                    ? db.Set<Unit>().Single(unit => unit.Id == @case.AktualiserandeUnitId).Name
+                    : db.Set<Party>().Single(party => party.Id == @case.AktualiserandePartyId).Name,
                 db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
                 db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId && TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) == null).Select(user => user.Name).SingleOrDefault(),
                 @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, readsRecords ? @case.PausedUntil : null, @case.EarlierCaseId,
