@@ -50,6 +50,14 @@ public sealed class OpenLeftCase(Operations operations, ReferenceCache reference
         await operation.LogOwnAsync(AccessAction.OpenCase, caseId, null);
         return new LeftCase(number, operation.Actor.PartyName!, operation.Actor.Name, sorts);
     }));
+
+    /// <summary>The numbers of those cases, the newest first. A number says nothing about a person, so it is not logged.</summary>
+    public Task<List<CaseNumber>> ListAsync() => operations.RunAsync(async operation => operation.Actor.MayReadCases
+        ? (await operation.Db.Database.SqlQuery<NumberRow>($"""SELECT number_year AS "Year", number_serial AS "Serial" FROM left_cases()""").ToListAsync())
+            .ConvertAll(row => new CaseNumber(row.Year, row.Serial))
+        : []);
+
+    private sealed record NumberRow(int Year, int Serial);
 }
 
 // Every query asks for the owner by itself, whatever row-level security says: an utförare has what names them, as in a case that is open.

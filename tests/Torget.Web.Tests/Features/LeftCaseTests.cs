@@ -63,6 +63,15 @@ public sealed class LeftCaseTests(TestApp app) : IClassFixture<TestApp>
             """,
             story.Sent.Id)).Order(StringComparer.Ordinal));
 
+        // It is found among the others that the party has left, by those who worked with it and own something.
+        async Task<IEnumerable<string>> LeftAsync(string account) =>
+            (await (await app.ClientAsync(account)).GetPageAsync("/arenden/lamnade")).QuerySelectorAll(".rows a").Select(link => link.TextContent);
+        Assert.Contains(story.Sent.Number, await LeftAsync(TestActors.Fk));
+        foreach (var other in new[] { TestActors.Soc, TestActors.Af, "beredning.fk", TestActors.Kaa })
+        {
+            Assert.DoesNotContain(story.Sent.Number, await LeftAsync(other));
+        }
+
         // Who owns nothing is told that it is over; a colleague who never worked with it learns nothing.
         var ended = await soc.GetAsync(path);
         Assert.Equal(HttpStatusCode.Forbidden, ended.StatusCode);

@@ -345,6 +345,30 @@ CREATE OR REPLACE FUNCTION find_left_case(p_year integer, p_serial integer) RETU
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$ SELECT c.id FROM cases c WHERE c.number_year = p_year AND c.number_serial = p_serial AND left_case(c.id) $$;
 
+-- The numbers of such cases, the newest first, where the actor's party owns a record beside the history.
+CREATE OR REPLACE FUNCTION left_cases() RETURNS TABLE (number_year integer, number_serial integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    WITH met AS (
+        SELECT a.case_id AS id FROM assignments a WHERE a.user_id = reader_user() AND a.party_id = reader_party()
+        UNION
+        SELECT e.case_id FROM case_events e WHERE e.user_id = reader_user() AND e.party_id = reader_party()
+    )
+    SELECT c.number_year, c.number_serial FROM cases c JOIN met USING (id)
+    WHERE left_case(c.id) AND (
+        EXISTS (SELECT FROM notes o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+        OR EXISTS (SELECT FROM documents o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+        OR EXISTS (SELECT FROM party_view_contents o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+        OR EXISTS (SELECT FROM underlag_questions o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+        OR EXISTS (SELECT FROM komplettering_texts o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+        OR EXISTS (SELECT FROM planeringstraffar o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+        OR EXISTS (SELECT FROM plan_versions o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+        OR EXISTS (SELECT FROM plan_steps o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+        OR EXISTS (SELECT FROM participations o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+        OR EXISTS (SELECT FROM case_event_reasons o WHERE o.case_id = c.id AND o.owner_party_id = reader_party()))
+    ORDER BY 1 DESC, 2 DESC
+$$;
+
 -- The day since when a user has not worked for a party in a role that reads cases: after the last day of the last such employment. Null
 -- while they do. An employment is no part of a case, so a vacancy that comes of it is computed and never stored.
 CREATE OR REPLACE FUNCTION gone_since(p_user uuid, p_party uuid) RETURNS date
@@ -601,5 +625,5 @@ FROM case_access_rule;
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
     coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), takes_part(uuid, uuid), leads_case(uuid),
-    coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), count_open_insatser(uuid), step_stands(uuid, uuid), left_case(uuid), find_left_case(integer, integer),
+    coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), count_open_insatser(uuid), step_stands(uuid, uuid), left_case(uuid), find_left_case(integer, integer), left_cases(),
     gone_since(uuid, uuid), gone_from_case(uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;
