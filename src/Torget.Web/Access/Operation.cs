@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain;
 using Torget.Domain.Access;
+using Torget.Domain.Cases;
 using Torget.Web.Data;
 
 namespace Torget.Web.Access;
@@ -30,7 +31,7 @@ public sealed class Operation
         Cases = new CaseScope(this);
     }
 
-    /// <summary>Reference data, colleagues and the actor's own drafts. Cases are reached through <see cref="Cases"/> only.</summary>
+    /// <summary>Reference data and colleagues. Cases are reached through <see cref="Cases"/> only.</summary>
     public TorgetDb Db { get; }
 
     public Actor Actor { get; }
@@ -41,6 +42,9 @@ public sealed class Operation
     public DateOnly Today => SwedishCalendar.DateIn(Now);
 
     public CaseScope Cases { get; }
+
+    /// <summary>The drafts that the actor has written for the party that the actor acts for.</summary>
+    public IQueryable<Draft> Drafts => Db.Set<Draft>().Where(draft => draft.AuthorId == Actor.UserId && draft.PartyId == Actor.PartyId);
 
     /// <summary>Writes to the access log about something that is not a case.</summary>
     public Task LogAsync(AccessAction action, string? item) => LogAsync(action, [], item);

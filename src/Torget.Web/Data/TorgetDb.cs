@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain.Access;
-using Torget.Domain.Cases;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
 
@@ -35,8 +34,6 @@ public sealed class TorgetDb(DbContextOptions<TorgetDb> options) : DbContext(opt
     public DbSet<Cover> Covers => Set<Cover>();
 
     public DbSet<User> Users => Set<User>();
-
-    public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -11,7 +11,8 @@ internal static class PageHeaders
         headers["Referrer-Policy"] = "same-origin";
         http.Response.OnStarting(() =>
         {
-            if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+            // What the program's own script and style say of themselves stands; every page and every file is as personal as its reader.
+            if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true || string.IsNullOrEmpty(headers.CacheControl))
             {
                 headers.CacheControl = "no-store";
             }

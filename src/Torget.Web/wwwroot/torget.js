@@ -484,6 +484,19 @@ function sayOnce() {
 sayOnce();
 Blazor.addEventListener('enhancedload', sayOnce);
 
+// --- A file that is larger than its field takes is stopped before it is sent: the server would close the connection ----------------
+
+document.addEventListener('submit', event => {
+  const large = [...event.target.querySelectorAll('input[type=file][data-most]')]
+    .find(input => [...input.files].some(file => file.size > input.dataset.most * 1024 * 1024));
+  if (!large) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  large.setCustomValidity(`Filen är för stor. Den kan vara högst ${large.dataset.most} MB.`);
+  large.reportValidity();
+  large.addEventListener('change', () => large.setCustomValidity(''), { once: true });
+}, true);
+
 // --- Printing --------------------------------------------------------------------------------------------------------------------
 
 document.addEventListener('click', event => {

@@ -21,6 +21,9 @@ public sealed class PagesTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("/arenden/ny/0197a000-0000-7000-8000-000000000001")]
     [InlineData("/finns-inte-alls")]
     [InlineData("/arenden/T-2019-0001")]
+    [InlineData("/moten.ics")]
+    [InlineData("/arenden/export.csv")]
+    [InlineData("/arenden/export.xlsx")]
     public async Task Every_page_keeps_out_of_caches_frames_and_guesses(string path)
     {
         var answer = await (await app.ClientAsync(TestActors.Af)).GetAsync(path);

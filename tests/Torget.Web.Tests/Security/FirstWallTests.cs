@@ -4,6 +4,7 @@ using Npgsql;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
 using Torget.Testing;
+using Torget.Web.Features.Aktualiseringar;
 using Torget.Web.Features.Cases;
 
 namespace Torget.Web.Tests.Security;
@@ -30,6 +31,26 @@ public sealed class FirstWallTests(WithoutSecondWall app) : IClassFixture<Withou
         });
 
         Assert.Equal((await app.CasesAsync()).Count, seen);
+    }
+
+    [Fact]
+    public async Task A_draft_is_its_authors_alone()
+    {
+        var mine = Guid.CreateVersion7();
+        await app.ActAsync(TestActors.Af, services => services.GetRequiredService<DraftStore>().SaveAsync(mine, new AktualiseringForm { LastName = "Utkastsson" }, Guid.NewGuid(), 0));
+        foreach (var other in new[] { TestActors.Fk, TestActors.Dubbel })
+        {
+            await app.ActAsync(other, async services =>
+            {
+                var drafts = services.GetRequiredService<DraftStore>();
+                Assert.Equal((0, null), ((await drafts.ListAsync()).Count, await drafts.FindAsync(mine)));
+                Assert.Null(await drafts.SaveAsync(mine, new AktualiseringForm(), Guid.NewGuid(), 1));
+                await drafts.EraseAsync(mine);
+                return true;
+            }, other == TestActors.Dubbel ? "af" : null);
+        }
+
+        Assert.Single(await app.ActAsync(TestActors.Af, services => services.GetRequiredService<DraftStore>().ListAsync()));
     }
 
     [Theory]

@@ -49,6 +49,9 @@ public sealed class SecondWallTests(ManyCases app) : IClassFixture<ManyCases>
             party);
 
         Assert.Equal(visible.Select(@case => @case.Id).Order(), everything.Order());
+
+        // What lists order by is in the rows of access: they say no more than the cases do.
+        Assert.Empty(await app.QueryAsAsync<Guid>(await app.SessionAsync(account, party), "SELECT case_id FROM case_access WHERE case_id NOT IN (SELECT id FROM cases)"));
     }
 
     [Theory]

@@ -25,6 +25,26 @@ public sealed class SelfGrantedTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_medgivande_is_received_by_a_handlaggare_and_not_by_another_role_of_the_responsible_party()
+    {
+        var meeting = await app.Scenarios.PlanMeetingAsync();
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, null, "region");
+        await app.Scenarios.PutOnAgendaAsync(sent, meeting);
+        Assert.Single(await app.QueryAsAsync<Guid>(await app.SessionAsync(TestActors.BeredningAf), "SELECT id FROM cases WHERE id = $1", sent.Id));
+        foreach (var sql in new[]
+        {
+            """
+            INSERT INTO medgivanden (id, case_id, owner_party_id, purpose, given_on, form, valid_from, valid_to, received_by_user_id)
+            VALUES (gen_random_uuid(), $1, actor_party(), 'x', torget_today(), 'Muntligt', torget_today(), torget_today(), actor_user())
+            """,
+            "INSERT INTO samtycken (id, case_id, owner_party_id, given_on, form, received_by_user_id) VALUES (gen_random_uuid(), $1, actor_party(), torget_today(), 'Muntligt', actor_user())",
+        })
+        {
+            await RefusedAsync(TestActors.BeredningAf, sql, sent);
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_added_to_a_medgivande_after_it_has_been_given()
     {
         var sent = await app.Scenarios.SendAsync(TestActors.Af, (form, _) => form.Kinds = ["Planering"], "fk");

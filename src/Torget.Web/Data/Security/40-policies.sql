@@ -164,7 +164,7 @@ GRANT DELETE ON form_drafts TO torget_job;
 
 CALL protect('case_access');
 CREATE POLICY own ON case_access FOR SELECT TO torget_app
-    USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()));
+    USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND valid @> (SELECT torget_today()));
 GRANT SELECT ON case_access TO torget_app;
 
 -- A case is seen by the responsible handläggare, and by whom the access rows say. The first stands by itself because a case that is
@@ -204,14 +204,14 @@ GRANT SELECT, INSERT ON persons TO torget_app;
 CALL protect('medgivanden');
 CREATE POLICY read ON medgivanden FOR SELECT TO torget_app USING (EXISTS (SELECT FROM cases c WHERE c.id = case_id));
 CREATE POLICY grant_or_narrow ON medgivanden FOR INSERT TO torget_app
-    WITH CHECK (EXISTS (
+    WITH CHECK ((SELECT 'Handlaggare' = ANY (actor_roles())) AND EXISTS (
         SELECT FROM cases c
         WHERE c.id = case_id AND c.aktualiserande_party_id = owner_party_id
           AND ((SELECT reader_party()) IN (c.aktualiserande_party_id, c.responsible_party_id) OR (c.id = (SELECT held_case()) AND narrows(medgivanden)))));
 -- Withdrawn is withdrawn: no row that is so can be changed again.
 CREATE POLICY withdraw ON medgivanden FOR UPDATE TO torget_app
     USING (case_id = (SELECT held_case()) AND withdrawn_on IS NULL)
-    WITH CHECK (case_id = (SELECT held_case()) AND (withdrawn_on IS NULL OR withdrawn_on = (SELECT torget_today())));
+    WITH CHECK ((SELECT 'Handlaggare' = ANY (actor_roles())) AND case_id = (SELECT held_case()) AND (withdrawn_on IS NULL OR withdrawn_on = (SELECT torget_today())));
 GRANT SELECT, INSERT ON medgivanden TO torget_app;
 GRANT UPDATE (withdrawn_on, copy_given_on) ON medgivanden TO torget_app;
 
@@ -233,13 +233,13 @@ CREATE POLICY read ON samtycken FOR SELECT TO torget_app
     USING ((owner_party_id = (SELECT record_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id))
         OR (case_id = (SELECT held_case()) AND (SELECT record_party()) IS NOT NULL));
 CREATE POLICY give ON samtycken FOR INSERT TO torget_app
-    WITH CHECK (EXISTS (
+    WITH CHECK ((SELECT 'Handlaggare' = ANY (actor_roles())) AND EXISTS (
         SELECT FROM cases c
         WHERE c.id = case_id AND c.aktualiserande_party_id = owner_party_id
           AND (SELECT reader_party()) IN (c.aktualiserande_party_id, c.responsible_party_id)));
 CREATE POLICY withdraw ON samtycken FOR UPDATE TO torget_app
     USING (case_id = (SELECT held_case()) AND withdrawn_on IS NULL)
-    WITH CHECK (case_id = (SELECT held_case()) AND withdrawn_on = (SELECT torget_today()));
+    WITH CHECK ((SELECT 'Handlaggare' = ANY (actor_roles())) AND case_id = (SELECT held_case()) AND withdrawn_on = (SELECT torget_today()));
 GRANT SELECT, INSERT ON samtycken TO torget_app;
 GRANT UPDATE (withdrawn_on) ON samtycken TO torget_app;
 

@@ -13,7 +13,7 @@ public sealed class DraftForms(Operations operations)
     {
         var form = new SignedForm(draftId, operation.Actor.RequireParty(), fileName, content, operation.Actor, operation.Now);
         await operation.HoldAsync(Held.Draft, draftId);
-        if (!operation.Db.Drafts.Any(draft => draft.Id == draftId))
+        if (!operation.Drafts.Any(draft => draft.Id == draftId))
         {
             throw new DomainException("Utkastet är inte sparat ännu. Försök igen om en stund.");
         }

@@ -41,7 +41,7 @@ public sealed class DraftStore(Operations operations)
     /// <summary>Opens a draft; an empty form when there is none by that id.</summary>
     public Task<OpenedDraft> OpenAsync(Guid id) => operations.RunAsync(async operation =>
     {
-        var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
+        var draft = await operation.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
         if (draft is null)
         {
             return new OpenedDraft(new AktualiseringForm { Unit = operation.Actor.UnitId?.ToString() ?? "" }, 0, null);
@@ -85,7 +85,7 @@ public sealed class DraftStore(Operations operations)
     /// <summary>The actor's drafts, the latest first.</summary>
     public Task<List<DraftRow>> ListAsync() => operations.RunAsync(async operation =>
     {
-        var drafts = await operation.Db.Drafts.OrderByDescending(draft => draft.SavedAt).ToListAsync();
+        var drafts = await operation.Drafts.OrderByDescending(draft => draft.SavedAt).ToListAsync();
         await operation.LogAsync(AccessAction.ListDrafts, $"{drafts.Count} utkast");
         return drafts.ConvertAll(Row);
     });
@@ -93,7 +93,7 @@ public sealed class DraftStore(Operations operations)
     /// <summary>One of the actor's drafts, or null.</summary>
     public Task<DraftRow?> FindAsync(Guid id) => operations.RunAsync(async operation =>
     {
-        var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
+        var draft = await operation.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
         if (draft is not null)
         {
             await operation.LogAsync(AccessAction.OpenDraft, id.ToString());
@@ -105,7 +105,7 @@ public sealed class DraftStore(Operations operations)
     /// <summary>Erases a draft; nothing happens when it is already gone.</summary>
     public Task EraseAsync(Guid id) => operations.RunAsync(async operation =>
     {
-        if (await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id) is { } draft)
+        if (await operation.Drafts.SingleOrDefaultAsync(draft => draft.Id == id) is { } draft)
         {
             draft.EnsureWrittenBy(operation.Actor);
             operation.Db.Remove(draft);
@@ -118,7 +118,7 @@ public sealed class DraftStore(Operations operations)
     {
         // Without it a save that was on its way could bring a draft back after it has been sent.
         await operation.HoldAsync(Held.Draft, id);
-        var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
+        var draft = await operation.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
         if (draft is null)
         {
             // A version means that it was saved before: sent or erased since, so it must not come back.

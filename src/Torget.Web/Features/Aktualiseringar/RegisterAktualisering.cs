@@ -45,7 +45,7 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, R
         }
 
         // What another open form has saved since must neither be sent over nor thrown away.
-        var draft = await operation.Db.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
+        var draft = await operation.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
         if ((draft?.Version ?? 0) != version)
         {
             return new SentAktualisering(null, new ValidationResult(), IsStale: true);

@@ -69,7 +69,7 @@ public sealed class RegisterAnonymous(Operations operations, ReferenceCache refe
         var count = new AnonymousCount(verksamhet, kon, year, operation.Actor, operation.Today);
         await operation.Db.Database.ExecuteSqlAsync($"SELECT count_anonymous({count.VerksamhetId}, {count.Kon.ToString()}, {count.Year})");
         await operation.LogAsync(AccessAction.CountAnonymous, null);
-        if (draft is { } id && await operation.Db.Drafts.SingleOrDefaultAsync(held => held.Id == id) is { } begun)
+        if (draft is { } id && await operation.Drafts.SingleOrDefaultAsync(held => held.Id == id) is { } begun)
         {
             begun.EnsureWrittenBy(operation.Actor);
             operation.Db.Remove(begun);

@@ -211,8 +211,7 @@ public sealed class MyDay(Operations operations)
                     where draft.UserId == user && draft.PartyId == party
                     join @case in visible.Cases on draft.CaseId equals @case.Id
                     select new DayRow { Matter = (int)DayMatter.FormDraft, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = draft.SavedAt, What = "" };
-        var drafts = from draft in db.Drafts
-                     where draft.AuthorId == user && draft.PartyId == party
+        var drafts = from draft in operation.Drafts
                      select new DayRow { Matter = (int)DayMatter.Draft, Id = draft.Id, Year = 0, Serial = 0, Name = "", On = null, At = null, Moment = draft.SavedAt, What = "" };
         return notes.Concat(documents).Concat(forms).Concat(drafts).OrderByDescending(row => row.Moment).Take(Most);
     }
