@@ -124,6 +124,7 @@ public static class TorgetWeb
         services.AddScoped<RecordWithdrawal>();
         services.AddScoped<ReadReport>();
         services.AddScoped<ImportParticipations>();
+        services.AddSingleton<ImportProgress>();
         services.AddScoped<SettingHistory>();
         services.AddScoped<ManageUsers>();
         services.AddScoped<ManageCovers>();
@@ -164,6 +165,7 @@ public static class TorgetWeb
         app.MapMedgivanden();
         app.MapDocuments();
         app.MapReports();
+        app.MapImports();
 
         // Compression of the socket costs memory for every open form and opens a side channel beside secret data.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);

@@ -497,6 +497,19 @@ document.addEventListener('submit', event => {
   large.addEventListener('change', () => large.setCustomValidity(''), { once: true });
 }, true);
 
+// --- What takes a while says so, and how far it has come ------------------------------------------------------------------------------
+
+document.addEventListener('submit', event => {
+  const note = event.target.querySelector('[data-wait]');
+  if (!note || event.defaultPrevented) return;
+  note.hidden = false;
+  const timer = setInterval(async () => {
+    const answer = await fetch(note.dataset.wait).catch(() => null);
+    if (answer?.ok) note.querySelector('span').textContent = await answer.text();
+  }, 1_000);
+  addEventListener('pageshow', () => { clearInterval(timer); note.hidden = true; }, { once: true });
+});
+
 // --- Printing --------------------------------------------------------------------------------------------------------------------
 
 document.addEventListener('click', event => {

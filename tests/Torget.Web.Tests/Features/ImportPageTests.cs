@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using Torget.Testing;
+using Torget.Web.Features.Importer;
 
 namespace Torget.Web.Tests.Features;
 
@@ -38,6 +40,20 @@ public sealed class ImportPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(await app.QueryAsync<Guid>("SELECT id FROM imported_participations"));
         Assert.Empty(await app.QueryAsync<Guid>("SELECT id FROM participation_chains WHERE owner_party_id = (SELECT id FROM parties WHERE code = 'umea-arbetsmarknad')"));
         Assert.Equal(["Import", "Import", "UndoImport", "UndoImport"], await app.QueryAsync<string>("SELECT action FROM access_log WHERE action LIKE '%Import' ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task Whoever_waits_is_told_how_far_the_own_file_has_come()
+    {
+        var progress = app.Services.GetRequiredService<ImportProgress>();
+        var actor = await app.ActorAsync(TestActors.Samordnare);
+        progress.Report(actor, 12_000);
+        Assert.Equal("12\u00a0000 rader är lästa.", await SaidAsync(TestActors.Samordnare));
+        Assert.Equal("", await SaidAsync(TestActors.VannasKoordinator));
+        progress.End(actor);
+        Assert.Equal("", await SaidAsync(TestActors.Samordnare));
+
+        async Task<string> SaidAsync(string account) => await (await app.ClientAsync(account)).GetStringAsync("/import/lage");
     }
 
     [Fact]

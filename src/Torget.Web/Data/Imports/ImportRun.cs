@@ -154,7 +154,7 @@ internal sealed class ImportRun(NpgsqlConnection connection, byte[] secret, Impo
         await using var copy = await connection.BeginBinaryImportAsync(ImportQueries.Copy);
         while (rows.Read() is { } cells)
         {
-            if (++count % 10_000 == 0)
+            if (++count % 1_000 == 0)
             {
                 read?.Invoke(count);
             }

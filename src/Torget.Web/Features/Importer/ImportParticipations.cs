@@ -24,7 +24,7 @@ public sealed record ImportMade(Guid Id, DateTimeOffset At, string FileName, str
 /// Import by the samordnare: of rows that their own party will own. A file is sent, looked at, and then taken or thrown away; in between it lies in the
 /// database, seen by its sender alone, for at most a day.
 /// </summary>
-public sealed class ImportParticipations(Operations operations, AppKeys keys)
+public sealed class ImportParticipations(Operations operations, AppKeys keys, ImportProgress progress)
 {
     /// <summary>The largest file of the page; larger ones are for the command.</summary>
     public const int LargestFile = 20 * 1024 * 1024;
@@ -121,9 +121,17 @@ public sealed class ImportParticipations(Operations operations, AppKeys keys)
     {
         List<LineNote> refused = [], warnings = [];
         using var file = new MemoryStream(upload.Content);
-        var result = await (await RunOfAsync(operation)).ExecuteAsync(
-            file, new ImportBy(operation.Actor.UserId, operation.Actor.RequireParty(), upload.FileName), note => Keep(refused, note), note => Keep(warnings, note), preview: preview);
-        return new ImportPreview(upload.FileName, result, refused, warnings);
+        var by = new ImportBy(operation.Actor.UserId, operation.Actor.RequireParty(), upload.FileName);
+        try
+        {
+            var result = await (await RunOfAsync(operation)).ExecuteAsync(
+                file, by, note => Keep(refused, note), note => Keep(warnings, note), rows => progress.Report(operation.Actor, rows), preview);
+            return new ImportPreview(upload.FileName, result, refused, warnings);
+        }
+        finally
+        {
+            progress.End(operation.Actor);
+        }
     }
 
     private async Task<ImportRun> RunOfAsync(Operation operation) =>
