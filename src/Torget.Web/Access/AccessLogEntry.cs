@@ -6,6 +6,7 @@ public enum AccessAction
     ListCases,
     SearchCases,
     OpenCase,
+    PrintCase,
     SubmitAktualisering,
     ListDrafts,
     OpenDraft,

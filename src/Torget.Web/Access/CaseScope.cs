@@ -20,12 +20,14 @@ namespace Torget.Web.Access;
 /// <param name="Found">One that has been found among the cases already, by its id.</param>
 /// <param name="Planeringstraffar">The planeringsträffar, that the actor may read, of cases found already.</param>
 /// <param name="AllPlaneringstraffar">Those of all the cases.</param>
+/// <param name="Notes">The notes, that the actor may read, of a case found already.</param>
+/// <param name="Documents">The documents, that the actor may read, of a case found already.</param>
 /// <param name="SharedNotes">What other parties have noted and let the actor's read.</param>
 /// <param name="SharedDocuments">The documents of other parties that they let the actor's read.</param>
 public sealed record VisibleCases(
     IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections, Func<Guid, IQueryable<Case>> Found,
-    Func<List<Guid>, IQueryable<Planeringstraff>> Planeringstraffar, IQueryable<Planeringstraff> AllPlaneringstraffar, IQueryable<Note> SharedNotes,
-    IQueryable<Document> SharedDocuments)
+    Func<List<Guid>, IQueryable<Planeringstraff>> Planeringstraffar, IQueryable<Planeringstraff> AllPlaneringstraffar, Func<Guid, IQueryable<Note>> Notes,
+    Func<Guid, IQueryable<Document>> Documents, IQueryable<Note> SharedNotes, IQueryable<Document> SharedDocuments)
 {
     /// <summary>The id of one of the cases, by its number.</summary>
     public Task<Guid?> FindIdAsync(CaseNumber number)
@@ -140,21 +142,23 @@ public sealed class CaseScope
     /// <param name="query">The reading; null when the actor does not see the case.</param>
     /// <param name="id">The case's id in what was read.</param>
     /// <param name="toUtforare">Whether an utförare has it too; if not, it does not exist for them, and never has.</param>
+    /// <param name="action">What the log calls it.</param>
     /// <returns>What was read, or whether the case was open to the actor before.</returns>
-    public async Task<(T? Shown, bool HadAccess)> OpenAsync<T>(CaseNumber number, Func<VisibleCases, Task<T?>> query, Func<T, Guid> id, bool toUtforare = true)
+    public async Task<(T? Shown, bool HadAccess)> OpenAsync<T>(
+        CaseNumber number, Func<VisibleCases, Task<T?>> query, Func<T, Guid> id, bool toUtforare = true, AccessAction action = AccessAction.OpenCase)
         where T : class
     {
         var isTheirs = toUtforare || _operation.Actor.MayReadRecords;
         if (isTheirs && await query(Visible()) is { } shown)
         {
-            await _operation.LogAsync(AccessAction.OpenCase, [id(shown)], item: null);
+            await _operation.LogAsync(action, [id(shown)], item: null);
             return (shown, false);
         }
 
         var database = _operation.Db.Database;
         var before = isTheirs && await database.SqlQuery<bool>($"SELECT had_access({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync();
         await database.ExecuteSqlAsync(
-            $"SELECT log_refused({nameof(AccessAction.OpenCase)}, {number.Year}, {number.Serial}, {CurrentSession.RequestId})");
+            $"SELECT log_refused({action.ToString()}, {number.Year}, {number.Serial}, {CurrentSession.RequestId})");
         return (null, before);
     }
 
@@ -355,8 +359,11 @@ public sealed class CaseScope
                 WaitsOnOther = access.WaitsOnOther,
             };
         return new VisibleCases(
-            cases, rows, CaseVisibility.Sections(db, cases, actor, today), id => db.Set<Case>().Where(@case => @case.Id == id),
+            cases, rows, CaseVisibility.Sections(db, cases, actor, today), Found,
             ids => CaseVisibility.Planeringstraffar(db, db.Set<Case>().Where(@case => ids.Contains(@case.Id)), actor, today),
-            CaseVisibility.Planeringstraffar(db, cases, actor, today), CaseVisibility.SharedNotes(db, cases, actor, today), CaseVisibility.SharedDocuments(db, cases, actor, today));
+            CaseVisibility.Planeringstraffar(db, cases, actor, today), id => CaseVisibility.Notes(db, Found(id), actor, today), id => CaseVisibility.Documents(db, Found(id), actor, today),
+            CaseVisibility.SharedNotes(db, cases, actor, today), CaseVisibility.SharedDocuments(db, cases, actor, today));
+
+        IQueryable<Case> Found(Guid id) => db.Set<Case>().Where(@case => @case.Id == id);
     }
 }

@@ -88,6 +88,22 @@ internal static class CaseVisibility
             .Where(document => disclosed.Any(one => one.CaseId == document.CaseId && one.OwnerPartyId == document.OwnerPartyId && one.Kind == document.Kind));
     }
 
+    /// <summary>The notes of cases that the actor may read today: those that they wrote for the party too, whatever their role.</summary>
+    public static IQueryable<Note> Notes(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
+    {
+        var (party, disclosed) = (ReaderOf(actor), Disclosed(db, actor, today));
+        return cases.SelectMany(@case => @case.Notes).Where(note => note.OwnerPartyId == party || (note.AuthorUserId == actor.UserId && note.OwnerPartyId == actor.PartyId)
+            || disclosed.Any(one => one.CaseId == note.CaseId && one.OwnerPartyId == note.OwnerPartyId && one.Kind == note.Kind));
+    }
+
+    /// <summary>The documents of cases that the actor may read today.</summary>
+    public static IQueryable<Document> Documents(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
+    {
+        var (party, disclosed) = (ReaderOf(actor), Disclosed(db, actor, today));
+        return cases.SelectMany(@case => @case.Documents).Where(document => document.OwnerPartyId == party
+            || disclosed.Any(one => one.CaseId == document.CaseId && one.OwnerPartyId == document.OwnerPartyId && one.Kind == document.Kind));
+    }
+
     /// <summary>The participations of cases that the actor may read of today.</summary>
     public static IQueryable<Participation> Participations(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
     {

@@ -99,6 +99,8 @@ public static class TorgetWeb
         services.AddScoped<SavedViews>();
         services.AddScoped<MyDay>();
         services.AddScoped<OpenCase>();
+        services.AddScoped<ReadHistory>();
+        services.AddScoped<PrintCase>();
         services.AddScoped<OpenCaseFile>();
         services.AddScoped<OpenLeftCase>();
         services.AddScoped<ListMeetings>();

@@ -13,6 +13,10 @@ public static class Dates
     public static string IsoMinute(this DateTimeOffset moment) =>
         SwedishCalendar.In(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Mars 2026, for a heading.</summary>
+    public static string MonthAndYear(this DateOnly date) =>
+        CultureInfo.GetCultureInfo("sv-SE") is var swedish && date.ToString("MMMM yyyy", swedish) is [var first, ..] text ? char.ToUpper(first, swedish) + text[1..] : "";
+
     /// <summary>14:02, in Sweden.</summary>
     public static string Clock(this DateTimeOffset moment) => SwedishCalendar.In(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -25,6 +25,19 @@ public sealed class MorningJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await Expect(af.Heading("Skulle ha gjorts")).ToBeVisibleAsync();
         await af.IsAccessibleAsync("uppfoljningar");
 
+        // All that has been done in the case, narrowed, and the whole of it on paper.
+        await af.OpenAsync($"/arenden/{story.Number}/historik");
+        await af.EnterAsync(af.Page.GetByText("Filtrera", new() { Exact = true }));
+        await af.List("Vad").SelectOptionAsync("plan");
+        await af.EnterAsync(af.Button("Visa"));
+        await Expect(af.Page.GetByRole(AriaRole.Listitem).GetByText("Handlingsplanen fastställdes")).ToBeVisibleAsync();
+        await Expect(af.Page.GetByText("Aktualiseringen skickades in")).ToHaveCountAsync(0);
+        await af.IsAccessibleAsync("historik");
+        await af.OpenAsync($"/arenden/{story.Number}");
+        await af.EnterAsync(af.Link("Skriv ut hela ärendet"));
+        await Expect(af.Heading("Handlingsplan")).ToBeVisibleAsync();
+        await af.IsAccessibleAsync("utskrift");
+
         // By the keyboard: a misspelled name, a filter, and the choice kept under a name.
         await af.OpenAsync("/arenden");
         await af.TabToAsync(af.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Sök namn, personnummer eller ärendenummer" }));

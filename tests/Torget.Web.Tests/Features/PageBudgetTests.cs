@@ -3,15 +3,22 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Torget.Domain.Cases;
 using Torget.Testing;
 using Torget.Web.Data;
+using Torget.Web.Features.Cases;
 
 namespace Torget.Web.Tests.Features;
 
 /// <summary>An application that takes note of every command that goes to the database.</summary>
 public sealed class CountedApp : TestApp
 {
+    public CountedApp() => Whole = new(() => WholeStory.WholeAsync(this));
+
     public CommandCounter Commands { get; } = new();
+
+    /// <summary>One case with everything in it.</summary>
+    public Lazy<Task<CaseStory>> Whole { get; }
 
     protected override void Adjust(WebApplicationBuilder builder) =>
         builder.Services.ConfigureDbContext<TorgetDb>(options => options.AddInterceptors(Commands));
@@ -55,14 +62,14 @@ public sealed class PageBudgetTests(CountedApp app) : IClassFixture<CountedApp>
     [Fact]
     public async Task Every_page_that_is_read_keeps_to_its_budget()
     {
-        var story = await WholeStory.WholeAsync(app);
+        var story = await app.Whole.Value;
         var number = story.Sent.Number;
         (string Account, string Path, int Budget)[] pages =
         [
             (TestActors.Af, "/", 4), (TestActors.Samordnare, "/", 4), (TestActors.Utforare, "/", 4),
             (TestActors.Af, "/arenden", 2), (TestActors.Samordnare, "/arenden?flik=alla&verksamhet=ungdomstorget&sortera=uppfoljning", 2),
             (TestActors.Af, "/arenden?flik=alla&sortera=namn", 2),
-            (TestActors.Af, $"/arenden/{number}", 6), (TestActors.Samordnare, "/uppfoljning", 1),
+            (TestActors.Af, $"/arenden/{number}", 6), (TestActors.Af, $"/arenden/{number}/historik", 5), (TestActors.Fk, $"/arenden/{number}/historik?vad=plan", 3), (TestActors.Samordnare, "/uppfoljning", 1),
         ];
         List<string> over = [];
         foreach (var (account, path, budget) in pages)
@@ -81,6 +88,62 @@ public sealed class PageBudgetTests(CountedApp app) : IClassFixture<CountedApp>
 
         Assert.True(over.Count == 0, string.Join("\n\n", over));
     }
+
+    [Fact]
+    public async Task The_history_is_read_page_by_page_and_every_line_of_it_once()
+    {
+        var story = await app.Whole.Value;
+        var path = $"/arenden/{story.Number}/historik";
+
+        // Ten at each moment: what tells a page's last line from the next one's first is not the time alone.
+        await app.ExecuteAsync(
+            """
+            INSERT INTO case_events (id, case_id, action, "from", "to", at, user_id, party_id)
+            SELECT gen_random_uuid(), $1, 'MarkStep', 'Active', 'Active', timestamptz '2024-02-29 23:30:00+01' - n / 10 * interval '1 day', c.responsible_user_id, c.responsible_party_id
+            FROM generate_series(0, 119) n, cases c WHERE c.id = $1
+            """,
+            story.Sent.Id);
+        var client = await app.ClientAsync(TestActors.Af);
+        List<string> whole = [], pages = [];
+        for (string? next = path; next is not null;)
+        {
+            var page = await client.GetPageAsync(next);
+            var lines = page.QuerySelectorAll(".timeline > li").Select(line => line.TextContent).ToList();
+            Assert.InRange(lines.Count, 1, HistoryView.PageSize);
+            whole.AddRange(lines);
+            pages.Add(next);
+            next = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+
+        var there = (await app.QueryAsync<long>(
+            """
+            SELECT (SELECT count(*) FROM case_events WHERE case_id = $1)
+                + (SELECT count(*) FROM note_texts t JOIN notes n ON n.id = t.note_id WHERE n.case_id = $1 AND (n.kind IS NOT NULL OR n.owner_party_id = c.responsible_party_id))
+                + (SELECT count(*) FROM documents d WHERE d.case_id = $1 AND (d.kind IS NOT NULL OR d.owner_party_id = c.responsible_party_id))
+            FROM cases c WHERE c.id = $1
+            """,
+            story.Sent.Id))[0];
+        Assert.Equal(there, whole.Count);
+        Assert.Equal((there + HistoryView.PageSize - 1) / HistoryView.PageSize, pages.Count);
+
+        // By days in Sweden, by party and by what it is about; what is no day, no party and no place narrows nothing.
+        Assert.Equal(10, await CountAsync("?fran=2024-02-29&till=2024-02-29"));
+        Assert.Equal(0, await CountAsync("?fran=2024-03-01&till=2024-03-31"));
+        Assert.Equal(20, await CountAsync("?till=2024-02-19&vad=plan"));
+        Assert.Equal(0, await CountAsync("?till=2024-02-19&vad=uppfoljning"));
+        Assert.Equal(0, await CountAsync("?till=2024-02-19&part=fk"));
+        Assert.Equal(20, await CountAsync("?till=2024-02-19&part=af"));
+        Assert.Equal(HistoryView.PageSize, await CountAsync("?fran=0001-01-01&till=9999-12-31&vad='&part=%3Cb%3E&efter=99999999999999999999-1"));
+        var fk = (await client.GetPageAsync($"{path}?vad=anteckningar&part=fk")).QuerySelectorAll(".timeline > li").Select(line => line.TextContent).ToList();
+        Assert.True(fk.Count == 2 && fk.Exists(line => line.Contains("Fk halsa", StringComparison.Ordinal)) && fk.Exists(line => line.Contains("Fk underlag", StringComparison.Ordinal)), string.Join('|', fk));
+        Assert.Contains("Inget som du får läsa passar filtren.", (await client.GetPageAsync($"{path}?till=2001-01-01")).Body!.TextContent);
+
+        async Task<int> CountAsync(string query) => (await client.GetPageAsync(path + query)).QuerySelectorAll(".timeline > li").Length;
+    }
+
+    [Fact]
+    public void Whatever_is_done_to_a_case_is_of_one_matter() =>
+        Assert.Equal(Enum.GetValues<CaseAction>().Order(), HistoryMatters.All.SelectMany(matter => matter.Actions()).Order());
 
     [Fact]
     public async Task A_search_costs_the_list_one_question_more()

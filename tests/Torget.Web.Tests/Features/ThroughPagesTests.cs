@@ -27,7 +27,7 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
         "team 404|planeringstraff 404|arendebarare 404|plan/andra 404|plan/hem 404|uppfoljning 404|uppfoljning/ny 404|avslut 404|komplettering 404|medgivande/nytt 404|medgivande/begransa 404|medgivande/aterkalla 404";
 
     private static readonly string[] Pages =
-        ["", "team", "planeringstraff", "arendebarare", "plan", "plan/andra", "plan/hem", "uppfoljning", "uppfoljning/ny", "insatser", "anteckningar", "avslut", "komplettering", "medgivande/nytt", "medgivande/begransa", "medgivande/aterkalla"];
+        ["", "team", "planeringstraff", "arendebarare", "plan", "plan/andra", "plan/hem", "uppfoljning", "uppfoljning/ny", "insatser", "anteckningar", "avslut", "historik", "utskrift", "komplettering", "medgivande/nytt", "medgivande/begransa", "medgivande/aterkalla"];
 
     /// <summary>The account, the pages that answer otherwise than 200 and how, what it reads somewhere, and what it reads nowhere.</summary>
     public static TheoryData<string, string?, string, string, string> Readers() => new()
@@ -60,6 +60,38 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
         Assert.Equal("", string.Join('|', never.Split('|').Where(one => text.Contains(one, StringComparison.Ordinal))));
     }
 
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task The_print_is_the_whole_case_as_its_reader_may_read_it_and_is_logged(string account, string? party, string otherwise, string reads, string never)
+    {
+        var client = await app.ClientAsync(account, party);
+        var before = await PrintsAsync();
+        var print = await client.GetPageAsync(Path("utskrift"));
+        var text = print.Body!.TextContent.Replace("steg som du inte får ta del av", "Steg som du inte får ta del av", StringComparison.Ordinal);
+        Assert.Equal("", string.Join('|', reads.Split('|').Where(one => !text.Contains(one, StringComparison.Ordinal))));
+        Assert.Equal("", string.Join('|', never.Split('|').Where(one => text.Contains(one, StringComparison.Ordinal))));
+        Assert.Contains($"{(await app.ActorAsync(account, party)).Name}, ", text, StringComparison.Ordinal);
+        Assert.Equal(otherwise.Contains("team 404", StringComparison.Ordinal), !text.Contains("Beredning", StringComparison.Ordinal));
+        Assert.Equal(before + 1, await PrintsAsync());
+        Assert.Empty(print.QuerySelectorAll("form.form, .printed form"));
+
+        async Task<long> PrintsAsync() => (await app.QueryAsync<long>(
+            "SELECT count(*) FROM access_log l JOIN users u ON u.id = l.user_id WHERE l.action = 'PrintCase' AND l.case_id = $1 AND u.username = $2", app.Story.Sent.Id, account))[0];
+    }
+
+    [Fact]
+    public async Task Nobody_else_is_told_that_there_is_anything_to_print()
+    {
+        var client = await app.ClientAsync(TestActors.Kaa);
+        foreach (var page in new[] { "utskrift", "historik" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(Path(page))).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/arenden/T-2019-0001/{page}")).StatusCode);
+        }
+
+        Assert.Equal(1L, (await app.QueryAsync<long>("SELECT count(*) FROM access_log WHERE action = 'PrintCase' AND ground = 'nekad' AND case_id = $1", app.Story.Sent.Id))[0]);
+    }
+
     // What a draft or a post holds is looked up by the name of the field: two forms of a page must not have one in common.
     [Fact]
     public async Task Every_form_where_something_is_typed_keeps_a_draft_and_no_field_of_it_is_another_forms()
@@ -83,8 +115,8 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
     }
 
     [Theory]
-    [InlineData(TestActors.Region, "Översikt Team Planeringsträff Plan Uppföljning Insatser Anteckningar Avslut")]
-    [InlineData(TestActors.Utforare, "Översikt Plan Insatser Anteckningar")]
+    [InlineData(TestActors.Region, "Översikt Team Planeringsträff Plan Uppföljning Insatser Anteckningar Avslut Historik")]
+    [InlineData(TestActors.Utforare, "Översikt Plan Insatser Anteckningar Historik")]
     public async Task A_reader_is_shown_the_way_to_the_pages_that_are_theirs(string account, string pages)
     {
         var client = await app.ClientAsync(account);

@@ -13,6 +13,18 @@ namespace Torget.Web.Tests.Security;
 /// <summary>The case with everything in it, where row-level security is passed by: the program's own rule stands alone.</summary>
 public sealed class WholeCaseWithoutSecondWall : WholeCase
 {
+    /// <summary>The case on paper, for some of its readers, before a test changes it.</summary>
+    public Dictionary<string, string> Prints { get; } = [];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        foreach (var account in new[] { TestActors.Soc, TestActors.Utforare, TestActors.Region })
+        {
+            Prints[account] = (await (await ClientAsync(account)).GetPageAsync($"/arenden/{Story.Number}/utskrift")).Body!.TextContent;
+        }
+    }
+
     protected override void Adjust(WebApplicationBuilder builder)
     {
         base.Adjust(builder);
@@ -46,6 +58,8 @@ public abstract class TwoWalls(WholeCase app)
         "SELECT 'team ' || id FROM assignments WHERE case_id = $1 AND ground = 'Team' AND torget_days(\"from\", least(\"to\", to_with_case)) @> torget_today() AND takes_part($1, party_id)",
         "SELECT 'colleague ' || user_id || party_id FROM colleagues_of_case($1)", "SELECT 'event ' || action FROM case_events WHERE case_id = $1",
         "SELECT 'avslut ' || id FROM avslut_details WHERE case_id = $1", "SELECT 'documents ' || id FROM documents WHERE case_id = $1",
+        "SELECT 'history ' || id FROM case_events WHERE case_id = $1", "SELECT 'history ' || n.id FROM note_texts t JOIN notes n ON n.id = t.note_id WHERE case_id = $1",
+        "SELECT 'history ' || id FROM documents WHERE case_id = $1", "SELECT 'why ' || event_id FROM case_event_reasons WHERE case_id = $1",
     ];
 
     // Each goes on from the one before.
@@ -142,6 +156,14 @@ public abstract class TwoWalls(WholeCase app)
         shown.AddRange(file.Notes.Select(row => $"notes {row.Id}"));
         shown.AddRange(file.Notes.SelectMany(row => row.Texts.Select(text => $"note_texts {row.Id}{text.Version}")));
         shown.AddRange(file.Avslut.Select(row => $"avslut {row.Id}"));
+        for (HistoryQuery? query = new(null, null, null, null); query is not null;)
+        {
+            var history = (await app.ActAsync(account, services => services.GetRequiredService<ReadHistory>().ExecuteAsync(app.Story.Number, query), party)).Shown!;
+            shown.AddRange(history.Lines.Select(line => $"history {line.Id}"));
+            shown.AddRange(history.Lines.Where(line => line is { Text: not null, NoteId: null }).Select(line => $"why {line.Id}"));
+            query = history.Next is null ? null : query with { After = history.Next };
+        }
+
         return shown;
     }
 }
@@ -176,6 +198,17 @@ public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWal
         await using var notes = services.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT count(*) FROM notes");
         return (long)(await notes.ExecuteScalarAsync())!;
     }));
+
+    [Theory]
+    [InlineData(TestActors.Soc, "Fk underlag|Bageriet|Fk steg", "Af planering|Ett arbete på heltid.|Det går framåt.|Nästa steg.|Fk halsa|Fk eget|Af dokument|Tackade nej.|psykiskt")]
+    [InlineData(TestActors.Utforare, "Viva rapport|Steget vidare", "Viva annat|Viva intern|Fk |Af planering|Bageriet|Det går framåt.|Hikikomori|Tackade nej.")]
+    [InlineData(TestActors.Region, "Af planering 2|Fk halsa|Ett arbete på heltid.|Det går framåt.|Tackade nej.", "Af intern|Dubbel intern|Fk eget|Fk intern|Viva eget|Fk dokument")]
+    public void What_is_printed_is_what_a_medgivande_opens_and_no_more(string account, string reads, string never)
+    {
+        var text = app.Prints[account];
+        Assert.Equal("", string.Join('|', reads.Split('|').Where(one => !text.Contains(one, StringComparison.Ordinal))));
+        Assert.Equal("", string.Join('|', never.Split('|').Where(one => text.Contains(one, StringComparison.Ordinal))));
+    }
 
     [Fact]
     public async Task A_saved_view_and_a_file_to_import_are_reached_by_their_owner_alone()

@@ -62,7 +62,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
     public Task<(CaseView? Case, bool HadAccess)> ExecuteAsync(CaseNumber number) => operations.RunAsync(operation =>
         operation.Cases.OpenAsync(number, visible => ReadAsync(operation, visible, number), view => view.Head.Id));
 
-    private async Task<CaseView?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
+    internal async Task<CaseView?> ReadAsync(Operation operation, VisibleCases visible, CaseNumber number)
     {
         var db = operation.Db;
         if (await visible.FindIdAsync(number) is not { } id)
