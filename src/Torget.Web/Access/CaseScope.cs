@@ -340,7 +340,7 @@ public sealed class CaseScope
         var cases = CaseVisibility.Cases(db, actor, today);
         var rows =
             from access in db.Set<CaseAccess>()
-            where access.UserId == actor.UserId && access.PartyId == actor.PartyId && access.Valid.Contains(today)
+            where access.UserId == actor.UserId && access.PartyId == actor.PartyId && TorgetDb.AccessHolds(access.Valid, today)
             join @case in cases on access.CaseId equals @case.Id
             select new CaseRow
             {

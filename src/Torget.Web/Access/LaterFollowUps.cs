@@ -28,7 +28,7 @@ internal static class LaterFollowUps
         var (party, reads) = (actor.PartyId, actor.MayReadRecords);
         var (first, second, open) = (LaterFollowUpRule.Occasions[0], LaterFollowUpRule.Occasions[1], LaterFollowUpRule.OpenMonths);
         return from row in visible.Rows
-               where reads && row.Phase == CasePhase.Avslut && row.ResponsiblePartyId == party
+               where reads && row.EndedOn != null && row.Phase == CasePhase.Avslut && row.ResponsiblePartyId == party
                from avslut in row.Case.Avslut.OrderByDescending(avslut => avslut.Id).Take(1)
                where avslut.OwnerPartyId == party && avslut.Date.AddMonths(first) <= until && avslut.Date.AddMonths(second + open) > today
                    && db.Set<ReportGroup>().Any(held => held.Code == avslut.Orsak && held.Group == LaterFollowUpRule.Group

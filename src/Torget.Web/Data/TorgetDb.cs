@@ -47,11 +47,15 @@ public sealed class TorgetDb(DbContextOptions<TorgetDb> options) : DbContext(opt
     /// <summary>In a query: the last day of a case's medgivande, where it is within thirty days and not renewed; see Data/Security/36-lists.sql.</summary>
     public static DateOnly? MedgivandeEnds(Guid caseId) => throw new NotSupportedException($"A query asks the database about {caseId}.");
 
+    /// <summary>In a query: whether access holds on a day; see Data/Security/20-actor.sql.</summary>
+    public static bool AccessHolds(NpgsqlTypes.NpgsqlRange<DateOnly>[] valid, DateOnly day) => throw new NotSupportedException($"A query asks the database about {day}.");
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(TorgetDb).Assembly);
         modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.HasDbFunction(typeof(TorgetDb).GetMethod(nameof(MedgivandeEnds), [typeof(Guid)])!).HasName("medgivande_ends");
+        modelBuilder.HasDbFunction(typeof(TorgetDb).GetMethod(nameof(AccessHolds), [typeof(NpgsqlTypes.NpgsqlRange<DateOnly>[]), typeof(DateOnly)])!).HasName("access_holds");
         modelBuilder.UseTextEnums();
         modelBuilder.UseSnakeCaseNames();
     }

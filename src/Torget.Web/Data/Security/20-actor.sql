@@ -45,6 +45,13 @@ CREATE OR REPLACE FUNCTION held_case() RETURNS uuid
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT nullif(current_setting('torget.held_case', true), '')::uuid $$;
 
+-- Whether access holds on a day. In PL/pgSQL so that it is asked as it stands: of a range that holds a day the planner guesses one row in two
+-- hundred, and then sorts every case of an actor where the first fifty of an index are wanted.
+CREATE OR REPLACE FUNCTION access_holds(p_valid datemultirange, p_day date) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 5 AS $$ BEGIN RETURN p_valid @> p_day; END $$;
+
+GRANT EXECUTE ON FUNCTION access_holds(datemultirange, date) TO torget_app;
+
 GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party(), record_party(), held_case(),
     actor_roles(), actor_verksamheter()
     TO torget_app, torget_stats, torget_job;

@@ -164,7 +164,7 @@ GRANT DELETE ON form_drafts TO torget_job;
 
 CALL protect('case_access');
 CREATE POLICY own ON case_access FOR SELECT TO torget_app
-    USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND valid @> (SELECT torget_today()));
+    USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND access_holds(valid, (SELECT torget_today())));
 GRANT SELECT ON case_access TO torget_app;
 
 -- A case is seen by the responsible handläggare, and by whom the access rows say. The first stands by itself because a case that is
