@@ -27,22 +27,26 @@ public sealed class Beredningsgrupp
 
     public IReadOnlyList<Guid> Parties => _parties;
 
+    /// <summary>Whether it can still be chosen to prepare for a verksamhet. What waits for it in one that is closed goes on.</summary>
+    public bool IsActive { get; private set; } = true;
+
     /// <summary>Adds a group.</summary>
     /// <exception cref="DomainException">The actor may not, or it would have fewer than two parties.</exception>
     public static Beredningsgrupp Add(Guid id, string name, IReadOnlyCollection<Guid> parties, IReadOnlyCollection<string> codes, Actor actor)
     {
         var grupp = new Beredningsgrupp(SettingName.CodeOf(name, codes), "", []) { Id = id };
-        grupp.Change(name, parties, [], actor);
+        grupp.Change(name, parties, isActive: true, [], actor);
         return grupp;
     }
 
     /// <summary>Changes its name and its parties. A party that leaves sees the group's agendas no longer, also those that have been.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="parties">Its parties.</param>
+    /// <param name="isActive">Whether it can be chosen to prepare for a verksamhet.</param>
     /// <param name="verksamheter">The verksamheter that there are: the värdpart of each that it prepares for belongs to it.</param>
     /// <param name="actor">Who changes it.</param>
-    /// <exception cref="DomainException">The actor may not, it would have fewer than two parties, or a värdpart would stand outside.</exception>
-    public void Change(string name, IReadOnlyCollection<Guid> parties, IEnumerable<Verksamhet> verksamheter, Actor actor)
+    /// <exception cref="DomainException">The actor may not, it would have fewer than two parties, a värdpart would stand outside, or a verksamhet that is open would be left without.</exception>
+    public void Change(string name, IReadOnlyCollection<Guid> parties, bool isActive, IReadOnlyCollection<Verksamhet> verksamheter, Actor actor)
     {
         actor.Require(Permission.ManageSettings);
         var kept = SettingName.Of(name);
@@ -50,10 +54,18 @@ public sealed class Beredningsgrupp
         Refuse.When(
             verksamheter.Any(verksamhet => verksamhet.BeredningsgruppId == Id && _parties.Contains(verksamhet.VardpartId) && !parties.Contains(verksamhet.VardpartId)),
             "Värdparten för en verksamhet som gruppen bereder måste vara med.", nameof(Parties));
-        Name = kept;
+        Refuse.When(
+            !isActive && verksamheter.Any(verksamhet => verksamhet.BeredningsgruppId == Id && verksamhet.IsActive),
+            "Gruppen bereder verksamheter som är öppna. Välj en annan grupp för dem först, eller stäng dem för nytt.", nameof(IsActive));
+        (Name, IsActive) = (kept, isActive);
         _parties.Clear();
         _parties.AddRange(parties.Distinct().Order());
     }
+
+    /// <summary>Refuses an open verksamhet that would be prepared by a group that has been closed.</summary>
+    /// <exception cref="DomainException">It is closed.</exception>
+    public void EnsureTakes(VerksamhetTerms terms) => Refuse.When(
+        !IsActive && terms.IsActive, "Beredningsgruppen är avslutad. Välj en annan, eller stäng verksamheten för nytt.", nameof(VerksamhetTerms.BeredningsgruppId));
 
     /// <summary>Whether the actor sits in the group for one of its parties.</summary>
     public bool HasMember(Actor actor) =>

@@ -4,6 +4,7 @@ using Torget.Domain;
 using Torget.Domain.Organisations;
 using Torget.Testing;
 using Torget.Web.Data;
+using Torget.Web.Features.Avslut;
 using Torget.Web.Shared;
 
 namespace Torget.Web.Tests.Features;
@@ -74,6 +75,117 @@ public sealed class CommonSettingsTests(TestApp app) : IClassFixture<TestApp>
             await app.QueryAsync<string>("SELECT \"group\" || ' ' || from_year || ' ' || coalesce(to_year::text, '') FROM report_groups WHERE code = 'flytt' ORDER BY from_year"));
         Assert.Equal(HttpStatusCode.Found, (await client.FillAsync("/installningar/koder/avslutsorsak", "ny", ("namn", "Starta eget"), ("grupp", "arbete"))).StatusCode);
         Assert.Equal(["arbete 2000"], await app.QueryAsync<string>("SELECT \"group\" || ' ' || from_year FROM report_groups WHERE code = 'starta-eget'"));
+    }
+
+    [Fact]
+    public async Task Two_who_set_the_same_thing_at_once_are_told_and_what_the_second_wrote_stays()
+    {
+        var client = await app.ClientAsync(TestActors.Kansli);
+
+        // The goals of a year, where another year's are no hindrance.
+        var path = $"/installningar/verksamheter/{(await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = 'vuxentorget'"))[0]}";
+        var goal = (await client.GetPageAsync(path)).FormOf("mal");
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(path, goal.Fields(("nya", "40")))).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(path, goal.Fields(("nya", "40")))).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(path, goal.Fields(("ar", $"{Today.Year + 1}"), ("nya", "50")))).StatusCode);
+        var stale = await (await client.PostAsync(path, goal.Fields(("nya", "41"), ("andel", "7")))).PageAsync();
+        Assert.Contains("Någon annan har ändrat", stale.Refusal());
+        Assert.Equal(("41", "7"), (stale.QuerySelector("#nya")!.GetAttribute("value"), stale.QuerySelector("#andel")!.GetAttribute("value")));
+        Assert.Equal(["40", "50"], await app.QueryAsync<string>("SELECT starts::text FROM goals g JOIN verksamheter v ON v.id = g.verksamhet_id WHERE v.code = 'vuxentorget' ORDER BY year"));
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(path, stale.FormOf("mal").Fields())).StatusCode);
+
+        // Where an avslutsorsak counts.
+        const string Code = "/installningar/koder/avslutsorsak/avliden";
+        var group = (await client.GetPageAsync(Code)).FormOf("grupp");
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(Code, group.Fields(("grupp", "annan"), ("fran", $"{Today.Year + 1}")))).StatusCode);
+        stale = await (await client.PostAsync(Code, group.Fields(("grupp", "arbete"), ("fran", $"{Today.Year + 2}")))).PageAsync();
+        Assert.Contains("Någon annan har ändrat", stale.Refusal());
+        Assert.Equal($"{Today.Year + 2}", stale.QuerySelector("#fran")!.GetAttribute("value"));
+        Assert.Equal(["avbrott", "annan"], await app.QueryAsync<string>("SELECT \"group\" FROM report_groups WHERE code = 'avliden' ORDER BY from_year"));
+
+        // The last day of a right.
+        const string Rights = "/installningar/far-aktualisera/vuxentorget";
+        var right = (await app.QueryAsync<Guid>("SELECT r.id FROM aktualisering_rights r JOIN verksamheter v ON v.id = r.verksamhet_id WHERE v.code = 'vuxentorget' AND r.\"to\" IS NULL ORDER BY r.id LIMIT 1"))[0];
+        var end = (await client.GetPageAsync(Rights)).FormOf($"sluta-{right}");
+        Assert.Equal(HttpStatusCode.Found, (await client.PostAsync(Rights, end.Fields(($"sista-{right}", Today.AddDays(9).Iso())))).StatusCode);
+        stale = await (await client.PostAsync(Rights, end.Fields(($"sista-{right}", Today.AddDays(5).Iso())))).PageAsync();
+        Assert.Contains("Någon annan har ändrat", stale.Refusal());
+        Assert.Equal(Today.AddDays(5).Iso(), stale.QuerySelector($"#sista-{right}")!.GetAttribute("value"));
+        Assert.Equal([Today.AddDays(9)], await app.QueryAsync<DateOnly>("SELECT \"to\" FROM aktualisering_rights WHERE id = $1", right));
+    }
+
+    [Fact]
+    public async Task A_beredningsgrupp_and_an_organisation_are_closed_and_opened_and_never_taken_away()
+    {
+        var kansli = await app.ClientAsync(TestActors.Kansli);
+        var parties = await app.QueryAsync<string>("SELECT id::text FROM parties WHERE code IN ('af', 'fk') ORDER BY code");
+        Assert.Equal(HttpStatusCode.Found, (await kansli.FillAsync("/installningar/beredningsgrupper/ny", "grupp", ("namn", "Stängda gruppen"), ("parter", parties[0]), ("parter", parties[1]))).StatusCode);
+        var id = (await app.QueryAsync<Guid>("SELECT id FROM beredningsgrupper WHERE code = 'stangda-gruppen'"))[0];
+        var group = $"/installningar/beredningsgrupper/{id}";
+        const string New = "/installningar/verksamheter/ny";
+        Assert.Equal(HttpStatusCode.Found, (await kansli.FillAsync(New, "verksamhet", ("namn", "Gruppens verksamhet"), ("vardpart", parties[0]), ("grupp", $"{id}"))).StatusCode);
+        var verksamhet = $"/installningar/verksamheter/{(await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = 'gruppens-verksamhet'"))[0]}";
+
+        // Not while it is needed; then it is offered no longer, but stands where it was chosen.
+        Assert.Contains("bereder verksamheter som är öppna", (await (await kansli.FillAsync(group, "grupp", ("valbar", "nej"))).PageAsync()).QuerySelector("#valbar-fel")!.TextContent);
+        Assert.Equal(HttpStatusCode.Found, (await kansli.FillAsync(verksamhet, "verksamhet", ("oppen", "nej"))).StatusCode);
+        var open = (await kansli.GetPageAsync(New)).FormOf("verksamhet");
+        Assert.Equal(HttpStatusCode.Found, (await kansli.FillAsync(group, "grupp", ("valbar", "nej"))).StatusCode);
+        Assert.DoesNotContain("Stängda gruppen", (await kansli.GetPageAsync(New)).QuerySelector("#grupp")!.TextContent);
+        Assert.Contains("Stängda gruppen", (await kansli.GetPageAsync(verksamhet)).QuerySelector("#grupp")!.TextContent);
+        Assert.Contains("avslutad", (await (await kansli.PostAsync(New, open.Fields(("namn", "För sent"), ("vardpart", parties[0]), ("grupp", $"{id}")))).PageAsync()).QuerySelector("#grupp-fel")!.TextContent);
+        Assert.Contains("avslutad", (await (await kansli.FillAsync(verksamhet, "verksamhet", ("oppen", "ja"))).PageAsync()).QuerySelector("#grupp-fel")!.TextContent);
+        Assert.Contains("Kan väljas: ja blev nej", (await kansli.GetPageAsync(group)).QuerySelector(".timeline")!.TextContent);
+        Assert.Equal(HttpStatusCode.Found, (await kansli.FillAsync(group, "grupp", ("valbar", "ja"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await kansli.FillAsync(verksamhet, "verksamhet", ("oppen", "ja"))).StatusCode);
+
+        const string Path = "/installningar/organisationer";
+        var admin = await app.ClientAsync(TestActors.Admin);
+        Assert.Equal(HttpStatusCode.Found, (await admin.FillAsync(Path, "ny", ("namn", "Stängda stiftelsen"))).StatusCode);
+        var organisation = (await app.QueryAsync<Guid>("SELECT id FROM organisations WHERE code = 'stangda-stiftelsen'"))[0];
+        Assert.Equal(HttpStatusCode.Found, (await admin.FillAsync(Path, "part", ("part", "Stiftelsens part"), ("organisation", $"{organisation}"))).StatusCode);
+        var party = $"/installningar/parter/{(await app.QueryAsync<Guid>("SELECT id FROM parties WHERE code = 'stiftelsens-part'"))[0]}";
+        var form = $"org-{organisation}";
+        Assert.Contains("parter som kan väljas", (await (await admin.FillAsync(Path, form, ($"valbar-{organisation}", "nej"))).PageAsync()).Refusal());
+        Assert.Equal(HttpStatusCode.Found, (await admin.FillAsync(party, "part", ("valbar", "nej"))).StatusCode);
+        var add = (await admin.GetPageAsync(Path)).FormOf("part");
+        Assert.Equal(HttpStatusCode.Found, (await admin.FillAsync(Path, form, ($"valbar-{organisation}", "nej"))).StatusCode);
+        Assert.DoesNotContain("Stängda stiftelsen", (await admin.GetPageAsync(Path)).QuerySelector("#organisation")!.TextContent);
+        Assert.Contains("avslutad", (await (await admin.PostAsync(Path, add.Fields(("part", "Ny part"), ("organisation", $"{organisation}")))).PageAsync()).QuerySelector("#organisation-fel")!.TextContent);
+        Assert.Contains("avslutad", (await (await admin.FillAsync(party, "part", ("valbar", "ja"))).PageAsync()).QuerySelector("#valbar-fel")!.TextContent);
+        Assert.Equal(HttpStatusCode.Found, (await admin.FillAsync(Path, form, ($"valbar-{organisation}", "ja"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await admin.FillAsync(party, "part", ("valbar", "ja"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_code_that_is_closed_is_offered_in_no_new_choice_and_stands_where_it_was_chosen()
+    {
+        var story = await CaseStory.AcceptedAsync(app, "fk");
+        await story.PlannedAsync();
+        await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ExecuteAsync(post, new PostedAvslut(
+            Today, "oppet-arbetssokande", "aktivt-arbetssokande", null, ["studiestod"], "Söker arbete.", "Personen själv", null, [])));
+        var other = await CaseStory.AcceptedAsync(app, "fk");
+        await other.PlannedAsync();
+        await CloseCodesAsync("false");
+        try
+        {
+            var client = await app.ClientAsync(TestActors.Af);
+            Assert.Equal((0, 0), Offered(await client.GetPageAsync($"/arenden/{other.Number}/avslut")));
+            Assert.Equal((1, 1), Offered(await client.GetPageAsync($"/arenden/{story.Number}/avslut")));
+        }
+        finally
+        {
+            await CloseCodesAsync("true");
+        }
+
+        async Task CloseCodesAsync(string isActive)
+        {
+            await app.ExecuteAsync($"UPDATE codes SET is_active = {isActive} WHERE value IN ('aktivt-arbetssokande', 'studiestod')");
+            app.Services.GetRequiredService<ReferenceCache>().Forget();
+        }
+
+        static (int, int) Offered(AngleSharp.Html.Dom.IHtmlDocument page) =>
+            (page.QuerySelectorAll("input[name=sysselsattning][type=radio][value=aktivt-arbetssokande]").Length, page.QuerySelectorAll("input[name=forsorjning][type=checkbox][value=studiestod]").Length);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.ToTable("organisations");
         builder.HasRowVersion();
         builder.HasIndex(organisation => organisation.Code).IsUnique();
+        builder.Property(organisation => organisation.IsActive).HasDefaultValue(true).ValueGeneratedNever();
     }
 }
 
@@ -64,6 +65,7 @@ internal sealed class BeredningsgruppConfiguration : IEntityTypeConfiguration<Be
         builder.ToTable("beredningsgrupper");
         builder.HasRowVersion();
         builder.HasIndex(grupp => grupp.Code).IsUnique();
+        builder.Property(grupp => grupp.IsActive).HasDefaultValue(true).ValueGeneratedNever();
         builder.PrimitiveCollection(grupp => grupp.Parties).HasField("_parties");
     }
 }

@@ -54,7 +54,7 @@ $$;
 CALL setting('organisations', 'Systemadministrator');
 CALL setting('parties', 'Systemadministrator');
 CALL setting('units', 'Systemadministrator');
-GRANT UPDATE (name) ON organisations TO torget_app;
+GRANT UPDATE (name, is_active) ON organisations TO torget_app;
 GRANT UPDATE (name, is_active) ON parties, units TO torget_app;
 
 CALL setting('verksamheter', 'Kansli');
@@ -66,7 +66,7 @@ CALL setting('report_groups', 'Kansli');
 CALL setting('goals', 'Kansli', 'year >= extract(year FROM torget_today())');
 CALL setting('supplementary_questions', 'Kansli');
 GRANT UPDATE (name, vardpart_id, beredningsgrupp_id, municipality_code, is_torg, is_active) ON verksamheter TO torget_app;
-GRANT UPDATE (name, parties) ON beredningsgrupper TO torget_app;
+GRANT UPDATE (name, parties, is_active) ON beredningsgrupper TO torget_app;
 GRANT UPDATE ("to") ON aktualisering_rights TO torget_app;
 GRANT UPDATE (from_age, to_age, forsorjning, is_active) ON target_rules TO torget_app;
 GRANT UPDATE (label, help, is_active) ON codes TO torget_app;

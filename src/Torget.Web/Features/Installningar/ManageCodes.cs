@@ -11,8 +11,10 @@ namespace Torget.Web.Features.Installningar;
 /// <param name="Codes">In the order of the list.</param>
 /// <param name="Groups">The report groups, by code.</param>
 /// <param name="Versions">The state of each code, as its form carries it.</param>
+/// <param name="GroupVersions">The state of the groups of each, as the form that changes them carries it.</param>
 /// <param name="Year">This year.</param>
-public sealed record CodeList(IReadOnlyList<Code> Codes, ILookup<string, ReportGroup> Groups, IReadOnlyDictionary<string, string> Versions, int Year);
+public sealed record CodeList(IReadOnlyList<Code> Codes, ILookup<string, ReportGroup> Groups, IReadOnlyDictionary<string, string> Versions, IReadOnlyDictionary<string, string> GroupVersions,
+    int Year);
 
 /// <summary>The kansli looks after what people choose from, and where an avslutsorsak counts.</summary>
 public sealed class ManageCodes(Operations operations, ReferenceCache reference)
@@ -49,9 +51,9 @@ public sealed class ManageCodes(Operations operations, ReferenceCache reference)
         await operation.SaveAsync(seen, code);
     });
 
-    /// <summary>Lets an avslutsorsak count in another group from a year on.</summary>
-    /// <exception cref="DomainException">The actor may not, or the year is over.</exception>
-    public Task RegroupAsync(string value, string group, int fromYear) => operations.ChangeAsync(reference, Permission.ManageSettings, async operation =>
+    /// <summary>Lets an avslutsorsak count in another group from a year on, as its groups stood on the page.</summary>
+    /// <exception cref="DomainException">The actor may not, the year is over, or somebody else has changed its groups.</exception>
+    public Task RegroupAsync(string value, string seen, string group, int fromYear) => operations.ChangeAsync(reference, Permission.ManageSettings, async operation =>
     {
         var (code, known) = await CodeAsync(operation, CodeLists.Avslutsorsak, value);
         if (ReportGroup.Change([.. known.Groups[value]], code, group, fromYear, operation.Actor, operation.Today) is { } added)
@@ -59,7 +61,7 @@ public sealed class ManageCodes(Operations operations, ReferenceCache reference)
             operation.Db.Add(added);
         }
 
-        await operation.Db.SaveChangesAsync();
+        await operation.SaveAsync(seen, [.. known.Groups[value]]);
     });
 
     private static async Task<(Code Code, CodeList Known)> CodeAsync(Operation operation, string list, string value)
@@ -72,6 +74,7 @@ public sealed class ManageCodes(Operations operations, ReferenceCache reference)
     {
         var codes = await operation.Db.Codes.Where(code => code.List == list).OrderBy(code => code.Order).ToListAsync();
         var groups = list == CodeLists.Avslutsorsak ? await operation.Db.Set<ReportGroup>().OrderBy(group => group.FromYear).ToListAsync() : [];
-        return new CodeList(codes, groups.ToLookup(group => group.Code), codes.ToDictionary(code => code.Value, code => operation.Db.VersionOf(code)), operation.Today.Year);
+        return new CodeList(codes, groups.ToLookup(group => group.Code), codes.ToDictionary(code => code.Value, code => operation.Db.VersionOf(code)),
+            groups.GroupBy(group => group.Code).ToDictionary(held => held.Key, held => operation.Db.VersionOf(held)), operation.Today.Year);
     }
 }

@@ -28,9 +28,9 @@ public sealed class ManageOrganisations(Operations operations, ReferenceCache re
         return await ReadAsync(operation);
     });
 
-    /// <summary>Adds an organisation, or renames one as it stood on the page.</summary>
-    /// <exception cref="DomainException">The actor may not, or somebody else has changed it.</exception>
-    public Task SaveOrganisationAsync(Guid? id, Guid once, string seen, string name) => operations.ChangeAsync(reference, Permission.ManageOrganisations, async operation =>
+    /// <summary>Adds an organisation, or changes one as it stood on the page.</summary>
+    /// <exception cref="DomainException">The actor may not, it has parties that can be chosen, or somebody else has changed it.</exception>
+    public Task SaveOrganisationAsync(Guid? id, Guid once, string seen, string name, bool isActive) => operations.ChangeAsync(reference, Permission.ManageOrganisations, async operation =>
     {
         var now = await ReadAsync(operation);
         if (id is null)
@@ -40,7 +40,7 @@ public sealed class ManageOrganisations(Operations operations, ReferenceCache re
         }
 
         var organisation = now.Organisations.SingleOrDefault(row => row.Id == id) ?? throw new DomainException("Organisationen finns inte.");
-        organisation.Rename(name, operation.Actor);
+        organisation.Change(name, isActive, now.Parties, operation.Actor);
         await operation.SaveAsync(seen, organisation);
     });
 
@@ -50,6 +50,7 @@ public sealed class ManageOrganisations(Operations operations, ReferenceCache re
     {
         var now = await ReadAsync(operation);
         var organisation = now.Organisations.SingleOrDefault(row => row.Id == organisationId) ?? throw new DomainException("Välj en organisation.", nameof(Party.OrganisationId));
+        organisation.EnsureActive();
         await operation.AddOnceAsync(once, () => Task.FromResult(Party.Add(
             once, name, organisation.Id, now.Municipalities.FirstOrDefault(row => row.Code == municipality)?.Code, [.. now.Parties.Select(party => party.Code)], UnitCodes(now), operation.Actor)));
     });
@@ -58,7 +59,13 @@ public sealed class ManageOrganisations(Operations operations, ReferenceCache re
     /// <exception cref="DomainException">The actor may not, or somebody else has changed it.</exception>
     public Task ChangePartyAsync(Guid id, string seen, string name, bool isActive) => operations.ChangeAsync(reference, Permission.ManageOrganisations, async operation =>
     {
-        var party = PartyOf(await ReadAsync(operation), id);
+        var now = await ReadAsync(operation);
+        var party = PartyOf(now, id);
+        if (isActive && !party.IsActive)
+        {
+            now.Organisations.Single(row => row.Id == party.OrganisationId).EnsureActive();
+        }
+
         party.Change(name, isActive, operation.Actor);
         await operation.SaveAsync(seen, party);
     });

@@ -12,12 +12,17 @@ namespace Torget.Web.Features.Installningar;
 /// <param name="Grupper">The beredningsgrupper, by name.</param>
 /// <param name="Rules">Whom each verksamhet is for.</param>
 /// <param name="Goals">The goals, the newest year first.</param>
+/// <param name="GoalVersions">The state of the goals of each verksamhet, year by year.</param>
 /// <param name="Lists">Parties, municipalities and codes.</param>
 /// <param name="Versions">The state of each row, by its id, as its form carries it.</param>
 /// <param name="Today">Today's date in Sweden.</param>
 public sealed record VerksamhetSettings(
-    IReadOnlyList<Verksamhet> Verksamheter, IReadOnlyList<Beredningsgrupp> Grupper, IReadOnlyList<TargetRule> Rules, IReadOnlyList<Goal> Goals, ReferenceLists Lists,
-    IReadOnlyDictionary<Guid, string> Versions, DateOnly Today);
+    IReadOnlyList<Verksamhet> Verksamheter, IReadOnlyList<Beredningsgrupp> Grupper, IReadOnlyList<TargetRule> Rules, IReadOnlyList<Goal> Goals,
+    ILookup<Guid, string> GoalVersions, ReferenceLists Lists, IReadOnlyDictionary<Guid, string> Versions, DateOnly Today)
+{
+    /// <summary>The goals of a verksamhet as the form that sets one carries them.</summary>
+    public string GoalsOf(Guid verksamhet) => string.Join(' ', GoalVersions[verksamhet]);
+}
 
 /// <summary>The kansli looks after verksamheter, beredningsgrupper, whom each verksamhet is for, and goals.</summary>
 public sealed class ManageVerksamheter(Operations operations, ReferenceCache reference)
@@ -34,6 +39,7 @@ public sealed class ManageVerksamheter(Operations operations, ReferenceCache ref
     public Task SaveAsync(Guid? id, Guid once, string seen, VerksamhetTerms terms) => operations.ChangeAsync(reference, Permission.ManageSettings, async operation =>
     {
         var now = await ReadAsync(operation);
+        now.Grupper.SingleOrDefault(grupp => grupp.Id == terms.BeredningsgruppId)?.EnsureTakes(terms);
         if (id is null)
         {
             await operation.AddOnceAsync(once, () => Task.FromResult(Verksamhet.Add(once, terms, now.Verksamheter, operation.Actor)));
@@ -47,8 +53,8 @@ public sealed class ManageVerksamheter(Operations operations, ReferenceCache ref
     });
 
     /// <summary>Adds a beredningsgrupp, or changes one as it stood on the page.</summary>
-    /// <exception cref="DomainException">The actor may not, it has too few parties, or somebody else has changed it.</exception>
-    public Task SaveGroupAsync(Guid? id, Guid once, string seen, string name, IReadOnlyCollection<Guid> parties) => operations.ChangeAsync(reference, Permission.ManageSettings, async operation =>
+    /// <exception cref="DomainException">The actor may not, it has too few parties, it is needed, or somebody else has changed it.</exception>
+    public Task SaveGroupAsync(Guid? id, Guid once, string seen, string name, IReadOnlyCollection<Guid> parties, bool isActive) => operations.ChangeAsync(reference, Permission.ManageSettings, async operation =>
     {
         var now = await ReadAsync(operation);
         Guid[] known = [.. now.Lists.Parties.Select(party => party.Id).Where(parties.Contains)];
@@ -59,7 +65,7 @@ public sealed class ManageVerksamheter(Operations operations, ReferenceCache ref
         }
 
         var grupp = now.Grupper.SingleOrDefault(row => row.Id == id) ?? throw new DomainException("Gruppen finns inte.");
-        grupp.Change(name, known, now.Verksamheter, operation.Actor);
+        grupp.Change(name, known, isActive, now.Verksamheter, operation.Actor);
         await operation.SaveAsync(seen, grupp);
     });
 
@@ -85,19 +91,34 @@ public sealed class ManageVerksamheter(Operations operations, ReferenceCache ref
         await operation.SaveAsync(seen, rule);
     });
 
-    /// <summary>Sets the goals of a verksamhet for a year.</summary>
-    /// <exception cref="DomainException">The actor may not, the year is over, or a figure is not possible.</exception>
-    public Task SetGoalAsync(Guid verksamhetId, int year, int? starts, int? share) => operations.ChangeAsync(reference, Permission.ManageSettings, async operation =>
+    /// <summary>Sets the goals of a verksamhet for a year, as they stood on the page.</summary>
+    /// <param name="verksamhetId">The verksamhet.</param>
+    /// <param name="seen">The goals of every year as the form saw them, see <see cref="VerksamhetSettings.GoalsOf"/>: which year it is about is typed in it.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="starts">How many are to begin.</param>
+    /// <param name="share">The share that is to go to work or studies, in per cent.</param>
+    /// <exception cref="DomainException">The actor may not, the year is over, a figure is not possible, or somebody else has set the year's goals.</exception>
+    public Task SetGoalAsync(Guid verksamhetId, string seen, int year, int? starts, int? share) => operations.ChangeAsync(reference, Permission.ManageSettings, async operation =>
     {
         var goal = await operation.Db.Goals.SingleOrDefaultAsync(row => row.VerksamhetId == verksamhetId && row.Year == year);
+        var isNew = goal is null;
         if (goal is null)
         {
             operation.Db.Add(goal = new Goal(verksamhetId, year));
         }
 
+        var saw = seen.Split(' ').FirstOrDefault(one => one.StartsWith($"{year}:", StringComparison.Ordinal)) ?? "";
+        var now = isNew ? "" : GoalVersion(operation.Db, goal);
         goal.Set(starts, share, operation.Actor, operation.Today);
+        if (operation.Db.ChangeTracker.HasChanges() && saw != now)
+        {
+            throw new DomainException(SettingRows.ChangedByAnother);
+        }
+
         await operation.Db.SaveChangesAsync();
     });
+
+    private static string GoalVersion(TorgetDb db, Goal goal) => $"{goal.Year}:{db.VersionOf(goal)}";
 
     private async Task<VerksamhetSettings> ReadAsync(Operation operation)
     {
@@ -105,10 +126,11 @@ public sealed class ManageVerksamheter(Operations operations, ReferenceCache ref
         var verksamheter = await db.Verksamheter.OrderBy(row => row.Order).ThenBy(row => row.Name).ToListAsync();
         var grupper = await db.Beredningsgrupper.OrderBy(row => row.Name).ToListAsync();
         var rules = await db.TargetRules.ToListAsync();
+        var goals = await db.Goals.OrderByDescending(goal => goal.Year).ToListAsync();
         var versions = verksamheter.Select(row => (row.Id, Version: db.VersionOf(row)))
             .Concat(grupper.Select(row => (row.Id, Version: db.VersionOf(row)))).Concat(rules.Select(row => (row.Id, Version: db.VersionOf(row))));
         return new VerksamhetSettings(
-            verksamheter, grupper, rules, await db.Goals.AsNoTracking().OrderByDescending(goal => goal.Year).ToListAsync(), await reference.GetAsync(db),
+            verksamheter, grupper, rules, goals, goals.ToLookup(goal => goal.VerksamhetId, goal => GoalVersion(db, goal)), await reference.GetAsync(db),
             versions.ToDictionary(row => row.Id, row => row.Version), operation.Today);
     }
 }

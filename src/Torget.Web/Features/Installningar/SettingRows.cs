@@ -8,6 +8,10 @@ namespace Torget.Web.Features.Installningar;
 /// <summary>How rows of settings are saved by all of these pages.</summary>
 internal static class SettingRows
 {
+    /// <summary>Why nothing was saved.</summary>
+    public const string ChangedByAnother =
+        "Någon annan har ändrat det här sedan du öppnade sidan. Under Ändringar står vad det var. Spara igen om det du har skrivit ska gälla.";
+
     /// <summary>The state of rows, as a form carries it.</summary>
     public static string VersionOf(this TorgetDb db, params IEnumerable<object> rows) =>
         string.Join(' ', rows.Select(row => Convert.ToString(db.Entry(row).Property("xmin").OriginalValue, CultureInfo.InvariantCulture)));
@@ -25,8 +29,7 @@ internal static class SettingRows
 
         if (operation.Db.VersionOf(rows) != seen)
         {
-            throw new DomainException(
-                "Någon annan har ändrat det här sedan du öppnade sidan. Under Ändringar står vad det var. Spara igen om det du har skrivit ska gälla.");
+            throw new DomainException(ChangedByAnother);
         }
 
         await operation.Db.SaveChangesAsync();
