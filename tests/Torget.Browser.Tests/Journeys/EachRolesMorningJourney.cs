@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+using Torget.Browser.Tests.Support;
+using Torget.Domain;
+using Torget.Domain.Consents;
+using Torget.Testing;
+using Torget.Web.Features.Planering;
+
+namespace Torget.Browser.Tests.Journeys;
+
+/// <summary>The ordinary morning of those who are no handläggare, by the keyboard, and the pages of settings.</summary>
+public sealed class EachRolesMorningJourney(TestApp app) : BrowserTest, IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_samordnare_a_member_and_an_utforare_find_what_waits_for_each()
+    {
+        var waiting = await app.Scenarios.SendAsync(TestActors.Af, (form, _) => (form.FirstName, form.LastName) = ("Morgon", "Åberg"), "region");
+        var meeting = await app.Scenarios.PlanMeetingAsync();
+        await app.Scenarios.PutOnAgendaAsync(waiting, meeting);
+        await CaseStory.AcceptedAsync(app, "fk");
+        var story = await CaseStory.AcceptedAsync(app, "fk");
+        await story.PlannedAsync(new PostedStep(Guid.CreateVersion7(), await story.KeyAsync(TestActors.Utforare), "Besök på bageriet", "Prova", DataKind.Planering, null, SwedishCalendar.DateIn(DateTimeOffset.UtcNow), null));
+
+        var samordnare = await LogInAsAsync(app, TestActors.Samordnare);
+        await samordnare.EnterAsync(Menu(samordnare, "Samordning"));
+        await Expect(samordnare.Link("Nora Lindqvist").First).ToBeVisibleAsync();
+        await samordnare.EnterAsync(Menu(samordnare, "Uppföljning"));
+        await Expect(samordnare.Title).ToHaveTextAsync("Uppföljningar");
+
+        var member = await LogInAsAsync(app, "beredning.region");
+        await member.EnterAsync(Menu(member, "Beredning"));
+        await member.EnterAsync(member.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new("klockan") }).First);
+        await Expect(member.Page.GetByText(waiting.Number).First).ToBeVisibleAsync();
+
+        var utforare = await LogInAsAsync(app, TestActors.Utforare);
+        await utforare.IsAccessibleAsync("min-dag-utforare");
+        await utforare.EnterAsync(Menu(utforare, "Steg"));
+        await Expect(utforare.Page.GetByText("Besök på bageriet")).ToBeVisibleAsync();
+        await utforare.OpenAsync($"/arenden/{story.Number}/utskrift");
+        await utforare.IsAccessibleAsync("utskrift-utforare");
+    }
+
+    [Fact]
+    public async Task A_behorighetsansvarig_adds_a_colleague_without_a_mouse()
+    {
+        var manager = await LogInAsAsync(app, TestActors.FkBehorighet);
+        await manager.EnterAsync(Menu(manager, "Inställningar"));
+        await manager.EnterAsync(manager.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new("^Användare") }));
+        await manager.EnterAsync(manager.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("användare$") }).First);
+        await manager.EnterAsync(manager.Button("Lägg till"));
+        await Expect(manager.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await manager.IsAccessibleAsync("anvandare-fel");
+        await manager.TypeAsync("Namn", "Moa Morgon");
+        await manager.TypeAsync("Användarnamn", "moa.morgon");
+        await manager.TickAsync(manager.Box("Roller", "Handläggare"));
+        await manager.EnterAsync(manager.Button("Lägg till"));
+        await Expect(manager.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Moa Morgon" })).ToBeVisibleAsync();
+        await manager.IsAccessibleAsync("anvandare");
+    }
+
+    [Fact]
+    public async Task The_kansli_sets_a_goal_and_a_styrgrupp_reads_the_figures_without_a_mouse()
+    {
+        var kansli = await LogInAsAsync(app, TestActors.Kansli);
+        await kansli.EnterAsync(Menu(kansli, "Inställningar"));
+        await kansli.EnterAsync(kansli.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new("^Verksamheter") }));
+        await kansli.EnterAsync(kansli.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Vuxentorget" }));
+        await kansli.TypeAsync(kansli.OptionalField("Nya deltagare"), "40");
+        await kansli.EnterAsync(kansli.Button("Spara målen"));
+        await Expect(kansli.Page.GetByRole(AriaRole.Cell, new() { Name = "40" })).ToBeVisibleAsync();
+        await kansli.IsAccessibleAsync("verksamhet");
+
+        var styrgrupp = await LogInAsAsync(app, TestActors.Styrgrupp);
+        await styrgrupp.EnterAsync(Menu(styrgrupp, "Rapporter"));
+        await styrgrupp.EnterAsync(styrgrupp.Page.GetByRole(AriaRole.Navigation, new() { Name = "Period" }).GetByRole(AriaRole.Link).First);
+        await Expect(styrgrupp.Title).ToHaveTextAsync("Deltagarstatistik");
+    }
+
+    [Theory]
+    [InlineData(TestActors.Kansli, "start verksamheter verksamheter/ny beredningsgrupper beredningsgrupper/<grupp> far-aktualisera koder koder/avslutsorsak koder/avslutsorsak/flytt tillaggsfragor")]
+    [InlineData(TestActors.Admin, "start organisationer parter/<part>")]
+    [InlineData(TestActors.FkBehorighet, "start anvandare/<anvandare> vikariat")]
+    public async Task Settings_are_accessible(string account, string pages)
+    {
+        var id = (await app.QueryAsync<string>(
+            """
+            SELECT format('<grupp> %s <part> %s <anvandare> %s', (SELECT id FROM beredningsgrupper ORDER BY code LIMIT 1), (SELECT id FROM parties WHERE code = 'region'),
+                (SELECT e.id FROM employments e JOIN users u ON u.id = e.user_id WHERE u.username = 'fk.handlaggare'))
+            """))[0].Split(' ');
+        var visitor = await LogInAsAsync(app, account);
+        foreach (var page in pages.Split(' '))
+        {
+            var path = page == "start" ? "" : $"/{page}";
+            for (var named = 0; named < id.Length; named += 2)
+            {
+                path = path.Replace(id[named], id[named + 1], StringComparison.Ordinal);
+            }
+
+            await visitor.OpenAsync($"/installningar{path}");
+            await visitor.IsAccessibleAsync($"installningar-{account}-{page.Replace('/', '-').Trim('<', '>')}".Replace("<", "", StringComparison.Ordinal));
+        }
+    }
+
+    private static ILocator Menu(Visitor visitor, string name) =>
+        visitor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Huvudmeny" }).GetByRole(AriaRole.Link, new() { Name = name });
+}
