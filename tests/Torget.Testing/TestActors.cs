@@ -25,8 +25,8 @@ public static class TestActors
     /// <summary>Every account.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        Af, Fk, Soc, Region, Primarvard, Kaa, Vannas, VannasKoordinator, Kriminalvarden, Utforare, Dubbel, Samordnare, BeredningAf, "beredning.fk",
-        "beredning.soc", "beredning.region", "beredning.vannas", FkBehorighet, "soc.behorighet", FkGranskare, "soc.granskare", Styrgrupp, Kansli, Admin,
+        Af, Fk, Soc, Region, Primarvard, Kaa, Vannas, VannasKoordinator, "vindeln.handlaggare", "vindeln.koordinator", Kriminalvarden, Utforare, Dubbel, Samordnare, BeredningAf, "beredning.fk",
+        "beredning.soc", "beredning.region", "beredning.vannas", "beredning.vindeln", FkBehorighet, "soc.behorighet", FkGranskare, "soc.granskare", Styrgrupp, Kansli, Admin,
     ];
 
     /// <summary>Every account with a party that it acts for; the one with two parties, once for each.</summary>

@@ -20,6 +20,12 @@ public sealed class DemoHistoryTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal(Enum.GetValues<CasePhase>().Where(phase => phase != CasePhase.Draft), cases.Select(@case => @case.Phase).Distinct().Order());
             Assert.Contains(cases, @case => @case.IsOverdue(day));
             Assert.Contains(cases, @case => @case.EarlierCaseId is not null);
+
+            // Both torg and the two municipalities have cases that live, and Vindeln's are in more than one phase.
+            var verksamheter = (await app.QueryAsync<string>("SELECT id || ' ' || code FROM verksamheter")).ToDictionary(row => Guid.Parse(row.Split(' ')[0]), row => row.Split(' ')[1]);
+            var living = cases.Where(@case => !@case.Phase.IsEnded()).ToLookup(@case => verksamheter[@case.VerksamhetId], @case => @case.Phase);
+            Assert.Equal(["samordningsteam-vannas", "samordningsteam-vindeln", "ungdomstorget", "vuxentorget"], living.Select(group => group.Key).Order());
+            Assert.True(living["samordningsteam-vindeln"].Distinct().Count() >= 3);
         }
     }
 }

@@ -45,6 +45,14 @@ internal static class DemoHistory
         (5, story => story.Sent(3 + story.Shift)),
     ];
 
+    private static readonly Action<Story>[] InVindeln =
+    [
+        story => story.ToPlan(170).On(95).Workplace().On(60).FollowedUp(2, 6, "Tar bussen själv nu."),
+        story => story.ToJa(48, 33).On(31).Team(asks: true),
+        story => story.Sent(15).On(6).OnAgenda(-8),
+        story => story.Sent(4),
+    ];
+
     /// <summary>Tells them all; they are kept when the world is saved.</summary>
     public static void Tell(DemoWorld world)
     {
@@ -60,6 +68,12 @@ internal static class DemoHistory
                     returns.Add((story.Theme, story.Who, story.Told.Case));
                 }
             }
+        }
+
+        // Beside them the few of a small municipality, where the same people meet each other every time.
+        foreach (var (tell, place) in InVindeln.Select((tell, place) => (tell, place)))
+        {
+            tell(new Story(world, DemoTheme.Vindeln, Person(turn + place, world.Today), place));
         }
 
         // Two come back, and the new case knows of the old one.

@@ -251,7 +251,7 @@ internal sealed class DemoStory
     private string[] Members(BeredningMeeting meeting)
     {
         var grupp = _world.Grupper.Single(grupp => grupp.Id == meeting.BeredningsgruppId);
-        return [.. new[] { "beredning.af", "beredning.fk", "beredning.soc", "beredning.region", "beredning.vannas" }.Where(member => grupp.HasMember(_world.Actor(member)))];
+        return [.. new[] { "beredning.af", "beredning.fk", "beredning.soc", "beredning.region", "beredning.vannas", "beredning.vindeln" }.Where(member => grupp.HasMember(_world.Actor(member)))];
     }
 
     private Aktualisering Aktualisering(IdentityNumber identity, DemoPerson person)

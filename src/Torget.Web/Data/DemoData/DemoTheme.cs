@@ -54,7 +54,37 @@ internal sealed record DemoTheme(string Verksamhet, string Malgrupp, string Auth
 
     public string Workplace { get; init; } = "Stadsdelsbiblioteket";
 
-    public string Samordnare => Verksamhet == "samordningsteam-vannas" ? "vannas.koordinator" : "samordnare";
+    public string Samordnare => Verksamhet switch
+    {
+        "samordningsteam-vannas" => "vannas.koordinator",
+        "samordningsteam-vindeln" => "vindeln.koordinator",
+        _ => "samordnare",
+    };
+
+    /// <summary>Vindeln's samordningsteam: a small municipality with a handful of cases beside the others.</summary>
+    public static readonly DemoTheme Vindeln = new(
+        "samordningsteam-vindeln", "arbetssokande-sammansatt", "vindeln.handlaggare", "vindeln.handlaggare", ["vindeln.handlaggare", "af.handlaggare", "region.handlaggare"])
+    {
+        Parties = ["af", "region"],
+        Forsorjning = ["forsorjningsstod"],
+        Sysselsattning = "ingen",
+        Utbildning = "gymnasium",
+        Months = 16,
+        Hinder = ["psykiskt", "arbetsmarknad"],
+        Orsak = "bor långt från både arbeten och vård. Kommunen, Arbetsförmedlingen och Regionen behöver lägga upp vägen tillsammans.",
+        Tried = "Arbetsträning på kommunens sågverksmuseum, två dagar i veckan.",
+        Goals = "Ett arbete som går att ta sig till med bussen.",
+        LongTermGoal = "Arbete på deltid i Vindeln",
+        ShortTermGoals = ["Egen rutin för resorna", "Arbetsträning tre dagar i veckan"],
+        Workplace = "Vindelns återbruk",
+        Steps =
+        [
+            new("vindeln.handlaggare", "Ordnar busskort och följer med första resan", "För att komma iväg", DataKind.Planering),
+            new("af.handlaggare", "Söker en arbetsträning med handledare", "För att pröva i lugn takt", DataKind.Arbetsformaga, "praktik"),
+            new("region.handlaggare", "Samtal varannan vecka på hälsocentralen", "För att orka", DataKind.Halsa),
+            new(null, "Tar bussen till centrum två gånger i veckan", "För att vänja sig", DataKind.Planering),
+        ],
+    };
 
     public static readonly DemoTheme[] All =
     [
