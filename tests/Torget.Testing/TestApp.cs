@@ -20,6 +20,9 @@ public class TestApp : TestDatabase
 
     public Scenarios Scenarios => new(this);
 
+    /// <summary>Settings beside those of every test. Tests log in and search more often than people do: what the limits do is tried where they are set.</summary>
+    protected virtual IEnumerable<string> Settings => ["--Torget:Limits:LogIns", "100000", "--Torget:Limits:Searches", "100000", "--Torget:Limits:Files", "100000"];
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -30,6 +33,8 @@ public class TestApp : TestDatabase
                 "--contentRoot", Path.Combine(ProjectFolder.Path, "src", "Torget.Web"),
                 "--urls", "http://127.0.0.1:0",
                 "--ConnectionStrings:Torget", Owner,
+
+                .. Settings,
             ],
             Adjust);
         await _app.StartAsync();

@@ -213,6 +213,9 @@ public sealed partial class Case
             terms.Steps.Any(step => step is { PartyId: { } party, User: null } && !IsWorkedOnBy(party, today)
                 && _planSteps.Find(row => row.IsCurrent && row.StepId == step.StepId) is not { IsOpen: false }),
             "Hos en part som ska göra ett steg arbetar ingen med ärendet än, så ingen skulle se steget. Välj en handläggare där.");
+        Refuse.When(
+            terms.Stood?.Except(_planSteps.Where(row => row.IsCurrent && Reads(row)).Select(row => row.StepId)).Intersect(terms.Steps.Select(step => step.StepId)).Any() == true,
+            "Ett av stegen får du inte längre ta del av. Det står kvar i planen: ta bort det ur formuläret och spara igen.");
         var before = PlanNumber;
         Refuse.When(before != basedOn, "Planen har ändrats sedan du öppnade den. Läs det som är nytt och spara din plan en gång till.");
         var version = before + 1;
@@ -220,9 +223,9 @@ public sealed partial class Case
         PlanNumber = version;
         _planVersions.Add(new PlanVersion(Guid.CreateVersion7(now), Id, ResponsiblePartyId, version, terms, actor.UserId, now));
 
-        // What the author cannot read is not here to be changed, and stays.
-        var standing = _planSteps.Where(row => row.IsCurrent).ToList();
-        foreach (var gone in standing.Where(row => !terms.Steps.Any(step => step.StepId == row.StepId && row.Says(step))))
+        // What the author cannot read is not in the form to be kept, and stays.
+        var standing = _planSteps.Where(row => row.IsCurrent && Reads(row)).ToList();
+        foreach (var gone in standing.Where(row => terms.Stood?.Contains(row.StepId) != false && !terms.Steps.Any(step => step.StepId == row.StepId && row.Says(step))))
         {
             gone.EndIn(before);
             EndInvolvement(gone.StepId, today);
@@ -237,6 +240,8 @@ public sealed partial class Case
 
         // A plan is no follow-up: when one is late, only that one helps.
         FollowUpDueOn = isLate ? FollowUpDueOn : terms.NextFollowUpOn;
+
+        bool Reads(PlanStep row) => CanRead(row.OwnerPartyId, ResponsiblePartyId, row.Kind, today);
     }
 
     private void EndTraff(CaseAction action, Guid traffId, Action<Planeringstraff, DateOnly> end, Actor actor, DateTimeOffset now, Guid? eventId)

@@ -93,6 +93,7 @@ public sealed class SupplementaryQuestion
     {
         actor.Require(Permission.ManageSettings);
         Refuse.When(!IsAskedFrom(today), "Frågan ställs inte längre. Lägg till en ny i stället.");
+        Refuse.When(from <= today && From <= today, "Den nya lydelsen kan börja tidigast i morgon: i dag har frågan ställts.", nameof(From));
         Refuse.When(from < From || from > To, "Den nya lydelsen behöver börja medan frågan ställs.", nameof(From));
         var terms = new QuestionTerms(text, Form, from, To);
         EnsurePossible(terms, [.. others.Where(other => other.Id != Id)], today);

@@ -43,6 +43,12 @@ public sealed record PlanTerms(
     string LongTermGoal, IReadOnlyCollection<string> ShortTermGoals, IReadOnlyCollection<string> AgreedBy, DateOnly AgreedOn, DateOnly NextFollowUpOn,
     IReadOnlyList<StepTerms> Steps)
 {
+    /// <summary>
+    /// The steps that stood before the author when the plan was written; null is every step that the author reads. What has become readable since
+    /// then stays though the plan does not name it.
+    /// </summary>
+    public IReadOnlySet<Guid>? Stood { get; init; }
+
     /// <summary>A plan of more steps than this helps nobody.</summary>
     public const int MostSteps = 40;
 

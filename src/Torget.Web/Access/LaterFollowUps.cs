@@ -33,7 +33,8 @@ internal static class LaterFollowUps
                where avslut.OwnerPartyId == party && avslut.Date.AddMonths(first) <= until && avslut.Date.AddMonths(second + open) > today
                    && db.Set<ReportGroup>().Any(held => held.Code == avslut.Orsak && held.Group == LaterFollowUpRule.Group
                        && held.FromYear <= avslut.Date.Year && (held.ToYear == null || held.ToYear >= avslut.Date.Year))
-               let months = avslut.Date.AddMonths(second) <= until ? second : first
+               let isFirstDone = row.Case.LaterFollowUps.Any(done => done.Months == first)
+               let months = avslut.Date.AddMonths(second) <= today || (isFirstDone && avslut.Date.AddMonths(second) <= until) ? second : first
                where !row.Case.LaterFollowUps.Any(done => done.Months == months)
                select new LaterFollowUpRow { Row = row, AvslutOn = avslut.Date, Months = months };
     }

@@ -76,7 +76,7 @@ internal sealed class LeftCaseReading(Operation operation, Guid caseId, Referenc
         {
             new OwnRecords("Anteckningar", await NotesAsync()),
             new OwnRecords("Dokument", await DocumentsAsync()),
-            new OwnRecords("Synpunkter i beredningen", await ViewsAsync()),
+            new OwnRecords("Ståndpunkter", await ViewsAsync()),
             new OwnRecords("Frågor och svar", await QuestionsAsync()),
             new OwnRecords("Planeringsträffar", await TraffarAsync()),
             new OwnRecords("Handlingsplan", await PlansAsync()),
@@ -118,13 +118,13 @@ internal sealed class LeftCaseReading(Operation operation, Guid caseId, Referenc
 
     private async Task<List<OwnRecord>> TraffarAsync() =>
         (await _db.Set<Planeringstraff>().AsNoTracking().Where(row => row.CaseId == caseId && row.OwnerPartyId == _party && _all).OrderByDescending(row => row.Date).ToListAsync())
-        .ConvertAll(row => new OwnRecord($"{row.Date.Iso()} klockan {row.StartsAt:HH\\:mm}", $"{row.State.Label()}, {row.Place}", [row.About, row.Because ?? "", .. Present(row.Present)]));
+        .ConvertAll(row => new OwnRecord($"{row.Date.Iso()} klockan {row.StartsAt:HH\\.mm}", $"{row.State.Label()}, {row.Place}", [row.About, row.Because ?? "", .. Present(row.Present)]));
 
     private async Task<List<OwnRecord>> PlansAsync() =>
         (await _db.Set<PlanVersion>().AsNoTracking().Where(row => row.CaseId == caseId && row.OwnerPartyId == _party && _all).OrderByDescending(row => row.Version).ToListAsync())
         .ConvertAll(row => new OwnRecord(
-            $"Version {row.Version}, {row.AgreedOn.Iso()}", names[row.AuthorUserId],
-            [row.LongTermGoal, .. row.ShortTermGoals, $"Överens: {string.Join(", ", row.AgreedBy)}"]));
+            $"Utgåva {row.Version}, {row.AgreedOn.Iso()}", names[row.AuthorUserId],
+            [row.LongTermGoal, .. row.ShortTermGoals, $"Kom överens: {string.Join(", ", row.AgreedBy)}"]));
 
     private async Task<List<OwnRecord>> StepsAsync() =>
         (await _db.Set<PlanStep>().AsNoTracking()

@@ -34,7 +34,7 @@ internal static class ImportCommand
             var keys = AppKeys.Load(configuration, DemoEnvironment.IsCurrent, Path.Combine(ProjectFolder.Path, ".torget", "keys"));
             var result = await TakeAsync(
                 connectionString, keys, file, Path.GetFileName(path), refused => Console.WriteLine(refused), warning => Console.WriteLine($"Varning. {warning}"),
-                rows => Console.Error.WriteLine($"{rows} rader lästa …"));
+                rows => { if (rows % 10_000 == 0) { Console.Error.WriteLine($"{rows} rader lästa …"); } });
             Console.WriteLine(result.IsTaken
                 ? $"{result.Rows} rader: {result.Added} nya, {result.Closed} avslutar en öppen rad, {result.Unchanged} fanns redan."
                 : $"Ingenting importerades. {result.Refused} {(result.Refused == 1 ? "rad" : "rader")} avvisades.");

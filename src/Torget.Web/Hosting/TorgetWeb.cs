@@ -84,6 +84,8 @@ public static class TorgetWeb
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // A draft that is opened travels to the browser and back in one message; the longest text is longer than the framework's 32 kB.
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
+        services.AddRateLimits(configuration);
+        services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 
         services.AddScoped<FormDrafts>();
@@ -153,6 +155,7 @@ public static class TorgetWeb
 
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseFormPosts();
 

@@ -504,6 +504,7 @@ document.addEventListener('submit', event => {
   if (!note || event.defaultPrevented) return;
   note.hidden = false;
   const timer = setInterval(async () => {
+    if (note.hidden || !note.isConnected) return clearInterval(timer);
     const answer = await fetch(note.dataset.wait).catch(() => null);
     if (answer?.ok) note.querySelector('span').textContent = await answer.text();
   }, 1_000);

@@ -49,7 +49,7 @@ public sealed class SupplementaryQuestionTests
         var from = Today.AddDays(10);
         Assert.Equal("Lydelsen är densamma.", Refusal.Of(() => first.Reword(Guid.CreateVersion7(), "Har du någonstans att bo? ", from, [first], Kansli, Today)));
         Assert.Equal("Den nya lydelsen behöver börja medan frågan ställs.", Refusal.Of(() => first.Reword(Guid.CreateVersion7(), "Bor du bra?", Today.AddDays(91), [first], Kansli, Today)));
-        Assert.Equal("Frågan kan ställas tidigast i dag.", Refusal.Of(() => first.Reword(Guid.CreateVersion7(), "Bor du bra?", Today.AddDays(4), [first], Kansli, Today.AddDays(5))));
+        Assert.Equal("Den nya lydelsen kan börja tidigast i morgon: i dag har frågan ställts.", Refusal.Of(() => first.Reword(Guid.CreateVersion7(), "Bor du bra?", Today.AddDays(5), [first], Kansli, Today.AddDays(5))));
 
         var second = first.Reword(Guid.CreateVersion7(), "Bor du bra?", from, [first], Kansli, Today);
 

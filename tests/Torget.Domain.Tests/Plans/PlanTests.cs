@@ -186,6 +186,28 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void A_step_that_its_party_keeps_to_itself_stays_though_the_new_plan_does_not_name_it()
+    {
+        var own = Through.Step(Sample.Regionen, Day) with { Kind = null, User = Through.Named(Sample.Handlaggare(Sample.Regionen)) };
+        _case.AdoptPlan(_plan with { Steps = [.. _plan.Steps, own] }, Sample.Arendebarare, Now);
+        _case.ChangePlan(_plan with { Steps = [_plan.Steps[2]] }, 1, Sample.Arendebarare, Now);
+        Assert.Equal([_plan.Steps[2].StepId, own.StepId], _case.PlanSteps.Where(step => step.IsCurrent).Select(step => step.StepId));
+    }
+
+    [Fact]
+    public void A_step_that_became_readable_while_the_plan_was_written_stays_and_one_that_is_so_no_longer_is_not_doubled()
+    {
+        Adopt();
+        var stood = new HashSet<Guid> { _plan.Steps[0].StepId, _plan.Steps[2].StepId };
+        _case.ChangePlan(_plan with { Steps = [_plan.Steps[2]], Stood = stood }, 1, Sample.Arendebarare, Now);
+        Assert.Equal([_plan.Steps[1].StepId, _plan.Steps[2].StepId], _case.PlanSteps.Where(step => step.IsCurrent).Select(step => step.StepId));
+
+        PrivateState.List<PlanStep>(_case, "_planSteps").RemoveAll(step => step.StepId == _plan.Steps[1].StepId);
+        Assert.StartsWith("Ett av stegen får du inte längre ta del av.", Refusal.Of(() => _case.ChangePlan(
+            _plan with { Steps = [_plan.Steps[1], _plan.Steps[2]], Stood = new HashSet<Guid> { _plan.Steps[1].StepId } }, 2, Sample.Arendebarare, Now)));
+    }
+
+    [Fact]
     public void Of_two_who_change_it_at_once_the_second_reads_first()
     {
         Adopt();

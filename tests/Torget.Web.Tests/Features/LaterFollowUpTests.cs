@@ -30,6 +30,13 @@ public sealed class LaterFollowUpTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal($"nu {worked.Number} 12 månader", await ListedAsync(client));
         Assert.Contains("Efter avslut", (await client.GetPageAsync("/")).QuerySelector("[aria-labelledby=uppfoljningar]")!.TextContent);
 
+        // Until its last day the first time stands there, though the second is near; then the second does.
+        await EndedOnAsync(worked, Today.AddMonths(-24).AddDays(1));
+        Assert.Equal($"nu {worked.Number} 12 månader", await ListedAsync(client));
+        await EndedOnAsync(worked, Today.AddMonths(-24));
+        Assert.Equal($"nu {worked.Number} 24 månader", await ListedAsync(client));
+        await EndedOnAsync(worked, Today.AddMonths(-12));
+
         // The party that is responsible asks; nobody else has the list.
         foreach (var account in new[] { TestActors.Fk, TestActors.Samordnare })
         {
@@ -43,6 +50,9 @@ public sealed class LaterFollowUpTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("Trivs.", refused.FormOf("efter").Fields().Single(field => field.Name == "anteckning").Value);
         Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(path, "efter", ("sysselsattning", "arbete"), ("timmar", "38"), ("anteckning", "Trivs."))).StatusCode);
         Assert.Equal("", await ListedAsync(client));
+        await EndedOnAsync(worked, Today.AddMonths(-24).AddDays(20));
+        Assert.Equal($"kommer {worked.Number} 24 månader", await ListedAsync(client));
+        await EndedOnAsync(worked, Today.AddMonths(-12));
         Assert.Contains("Trivs.", (await client.GetPageAsync(path)).QuerySelector("[aria-labelledby=efter]")!.TextContent);
 
         await EndedOnAsync(worked, Today.AddMonths(-24));
@@ -94,7 +104,7 @@ public sealed class LaterFollowUpTests(TestApp app) : IClassFixture<TestApp>
             .FormOf("uppfoljning").Fields().Single(field => field.Name == $"svar-{id}").Value);
         Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(form, "uppfoljning", typed)).StatusCode);
 
-        Assert.Contains("behöver börja medan frågan ställs", (await (await kansli.FillAsync(Path, $"lydelse-{id}", ($"text-{id}", "Bor du bra?"), ($"fran-{id}", Today.AddDays(-1).Iso()))).PageAsync()).Body!.TextContent);
+        Assert.Contains("tidigast i morgon", (await (await kansli.FillAsync(Path, $"lydelse-{id}", ($"text-{id}", "Bor du bra?"), ($"fran-{id}", Today.Iso()))).PageAsync()).Body!.TextContent);
         Assert.Equal(HttpStatusCode.Found, (await kansli.FillAsync(Path, $"lydelse-{id}", ($"text-{id}", "Bor du bra?"), ($"fran-{id}", Today.AddDays(1).Iso()))).StatusCode);
         Assert.Contains("Bor du bra?", (await kansli.GetPageAsync(Path)).QuerySelector(".timeline")!.TextContent);
         var answer = (await client.GetPageAsync($"/arenden/{story.Number}/uppfoljning")).QuerySelector("article dl")!.TextContent;

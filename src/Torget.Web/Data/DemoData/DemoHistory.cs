@@ -19,6 +19,8 @@ internal static class DemoHistory
     // What comes of each, those that began first first, told once for every person in turn; the shift spreads the days.
     private static readonly (int Count, Action<Story> Tell)[] Ways =
     [
+        (1, story => story.ToPlan(620).On(530).FollowedUp(3, 10, "Arbetstränar tre dagar i veckan.").On(440).FollowedUp(5, 30, "Har fått anställning.")
+            .On(390).Closed("anstallning", "arbete", 40, ["ingen-offentlig"], "Anställning på samma arbetsplats.", "Arbetsgivaren")),
         (3, story => story.ToPlan(330 + story.Shift).On(240).Workplace(hours: 12).On(235).FollowedUp(3, 12, "Praktiken fungerar.").On(150).FollowedUp(5, 30, "Har blivit erbjuden anställning.")
             .On(70 + story.Shift).Closed("anstallning", "arbete", 38, ["ingen-offentlig"], "Anställning på samma arbetsplats.", "Arbetsgivaren")),
         (2, story => story.ToPlan(300 + story.Shift).On(205).FollowedUp(3, 10, "Vill läsa vidare.")

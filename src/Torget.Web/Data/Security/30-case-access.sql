@@ -356,17 +356,26 @@ AS $$
     )
     SELECT c.number_year, c.number_serial FROM cases c JOIN met USING (id)
     WHERE left_case(c.id) AND (
-        EXISTS (SELECT FROM notes o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-        OR EXISTS (SELECT FROM documents o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-        OR EXISTS (SELECT FROM party_view_contents o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-        OR EXISTS (SELECT FROM underlag_questions o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-        OR EXISTS (SELECT FROM komplettering_texts o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-        OR EXISTS (SELECT FROM planeringstraffar o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-        OR EXISTS (SELECT FROM plan_versions o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-        OR EXISTS (SELECT FROM plan_steps o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-        OR EXISTS (SELECT FROM participations o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-        OR EXISTS (SELECT FROM case_event_reasons o WHERE o.case_id = c.id AND o.owner_party_id = reader_party()))
-    ORDER BY 1 DESC, 2 DESC
+        (record_party() IS NOT NULL AND (
+            EXISTS (SELECT FROM notes o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM documents o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM party_view_contents o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM underlag_questions o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM komplettering_texts o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM planeringstraffar o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM plan_versions o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM plan_steps o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM follow_ups o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM later_follow_ups o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM participations o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM workplaces o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM avslut_details o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
+            OR EXISTS (SELECT FROM case_event_reasons o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())))
+        -- An utförare has what names them.
+        OR EXISTS (SELECT FROM notes o WHERE o.case_id = c.id AND o.owner_party_id = reader_party() AND o.author_user_id = reader_user())
+        OR EXISTS (SELECT FROM plan_steps o WHERE o.case_id = c.id AND o.owner_party_id = reader_party() AND o.user_id = reader_user())
+        OR EXISTS (SELECT FROM participations o WHERE o.case_id = c.id AND o.owner_party_id = reader_party() AND o.utforare_user_id = reader_user()))
+    ORDER BY 1 DESC, 2 DESC LIMIT 500
 $$;
 
 -- The day since when a user has not worked for a party in a role that reads cases: after the last day of the last such employment. Null

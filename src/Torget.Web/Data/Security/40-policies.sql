@@ -508,7 +508,7 @@ GRANT SELECT, INSERT ON follow_up_hinder TO torget_app;
 CALL protect('follow_up_answers');
 CALL read_by_kind('follow_up_answers');
 CREATE POLICY write ON follow_up_answers FOR INSERT TO torget_app WITH CHECK (
-    owner_party_id = (SELECT reader_party()) AND leads_case(case_id)
+    kind = 'Planering' AND owner_party_id = (SELECT reader_party()) AND leads_case(case_id)
     AND EXISTS (SELECT FROM cases c JOIN supplementary_questions q ON q.verksamhet_id = c.verksamhet_id WHERE c.id = case_id AND q.id = question_id)
     AND EXISTS (SELECT FROM follow_ups f
                 WHERE f.id = follow_up_id AND f.case_id = follow_up_answers.case_id AND f.author_user_id = (SELECT reader_user())
@@ -519,7 +519,8 @@ GRANT SELECT, INSERT ON follow_up_answers TO torget_app;
 CALL protect('later_follow_ups');
 CALL read_by_kind('later_follow_ups');
 CREATE POLICY write ON later_follow_ups FOR INSERT TO torget_app WITH CHECK (
-    owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND leads_case(case_id));
+    kind = 'Planering' AND date <= (SELECT torget_today()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.phase = 'Avslut')
+    AND owner_party_id = (SELECT reader_party()) AND author_user_id = (SELECT reader_user()) AND leads_case(case_id));
 GRANT SELECT, INSERT ON later_follow_ups TO torget_app;
 
 -- How a step went at a follow-up is the step's party's, and is written of what the author can read of the plan.

@@ -25,7 +25,7 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
             file.HiddenSteps switch { 0 => null, 1 => "1 steg som du inte får ta del av", var hidden => $"{hidden} steg som du inte får ta del av" }),
         new("Uppföljningar", [.. file.FollowUps.Select(FollowUp)]),
         new("Efter avslut", [.. file.LaterFollowUps.Select(Later)]),
-        new("Pauser", [.. file.Pauses.Select(pause => new PrintedRecord(Span(pause.From, pause.Until), "", []))]),
+        new("Pauser", [.. file.Pauses.Where(pause => pause.EndedOn != pause.From).Select(pause => new PrintedRecord(Span(pause.From, pause.EndedOn ?? pause.Until), "", []))]),
         new("Deltagande i verksamheter", [.. file.Participations.Select(item => new PrintedRecord(
             file.Verksamhet(item.VerksamhetId), Span(item.Start, item.End),
             Said(
@@ -75,14 +75,14 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
     private PrintedRecord FollowUp(FollowUp item) => new(
         item.Date.Iso(), By(item.AuthorUserId, item.OwnerPartyId, item.At),
         Said([
-            ("Hur det går", item.HowItGoes), ("Steg på stegen", $"{item.Ladder}"), ("Timmar per vecka", $"{item.HoursPerWeek}"), ("Hinder", Hinder(item)),
+            ("Hur det går", item.HowItGoes), ("Steg på stegen", $"{item.Ladder}. {file.Lists.Label(CodeLists.Stege, $"{item.Ladder}")}"), ("Timmar per vecka", $"{item.HoursPerWeek}"), ("Hinder", Hinder(item)),
             ("Steg i planen", string.Join("\n", file.StepsOf(item).Select(step => $"{step.What} ({file.WhoDid(step)}): {step.State.Label().ToLower()}"))),
             .. file.AnswersOf(item).Select(one => (one.Question, (string?)one.Answer)),
             ("Deltog", string.Join("\n", item.Present)), ("Nästa uppföljning", item.NextOn.Iso()),
         ]));
 
     private PrintedRecord Later(LaterFollowUp item) => new(
-        $"{item.Date.Iso()}, {item.Months} månader efter{(file.LaterFollowUps.First(other => other.Months == item.Months) == item ? "" : ", ersatt")}",
+        $"{item.Date.Iso()}, {item.Months} månader efter avslutet{(file.LaterFollowUps.First(other => other.Months == item.Months) == item ? "" : ", ersatt av en senare")}",
         By(item.AuthorUserId, item.OwnerPartyId, item.At),
         Said(
             ("Vad personen gör", item.Sysselsattning is { } code ? file.Lists.Label(CodeLists.Sysselsattning, code) : "Gick inte att nå, eller ville inte svara"),
@@ -105,7 +105,7 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
         ]);
 
     private PrintedRecord Avslut(Domain.Cases.AvslutDetails row) => new(
-        $"{row.Date.Iso()}, {file.Lists.Label(CodeLists.Avslutsorsak, row.Orsak)}",
+        $"{row.Date.Iso()}, {file.Lists.Label(CodeLists.Avslutsorsak, row.Orsak)}{(file.Avslut.Any(other => other.CorrectsId == row.Id) ? ", så stod det före rättelsen" : file.Phase == Domain.Cases.CasePhase.Avslut && file.Avslut[0].Id == row.Id ? "" : ", före återöppningen")}",
         file.LineOf(row) is { } line ? By(line.UserId, line.PartyId, line.At) : file.Party(row.OwnerPartyId),
         Said(
             ("Rättelse", row.CorrectsId is null ? null : file.LineOf(row) is { } because ? file.WhyOf(because) : null),

@@ -20,6 +20,12 @@ public sealed partial class EditPlanPage
 
     private List<TypedStep> _steps = [];
 
+    // The steps that stood in the form when it was first drawn: a draft keeps them, too.
+    private IReadOnlyList<string> _stood = [];
+
+    // How many of them the author may not read any longer: they are taken out of what was typed, and stay in the plan.
+    private int _lost;
+
     // The step that a button of the form has just added, or that has taken the place of the one it took away: one goes on from there.
     private int? _focused;
 
@@ -57,9 +63,12 @@ public sealed partial class EditPlanPage
             At("steg-slag", standing.Select(step => step.Kind)), At("steg-insats", standing.Select(step => step.Insats)),
             At("steg-fran", standing.Select(step => step.From)), At("steg-till", standing.Select(step => step.To)),
         ];
+        _stood = At("stod", standing.Select(step => step.Id));
+        var lost = ids.Where(id => _stood.Contains(id) && standing.All(step => step.Id != id)).ToHashSet();
+        _lost = lost.Count;
         string Of(int field, int row, string otherwise = "") => row < fields[field].Length ? fields[field][row] : otherwise;
         _steps = [.. ids.Select((id, row) => new TypedStep(
-            id, Of(0, row, WritePlan.Person), Of(1, row), Of(2, row), Of(3, row, NoKind), Of(4, row), Of(5, row, Shown.Today.Iso()), Of(6, row)))];
+            id, Of(0, row, WritePlan.Person), Of(1, row), Of(2, row), Of(3, row, NoKind), Of(4, row), Of(5, row, Shown.Today.Iso()), Of(6, row))).Where(step => !lost.Contains(step.Id))];
     }
 
     private static string Lines(IEnumerable<string>? lines) => lines is null ? "" : string.Join('\n', lines);
@@ -84,7 +93,10 @@ public sealed partial class EditPlanPage
         var (agreedOn, nextOn) = (PostedDate("dag"), PostedDate("nasta"));
         var steps = _steps.Select((step, index) => (step, index)).Where(row => row.step.What.Length + row.step.Why.Length > 0 || IsStanding(row.step))
             .Select(row => Read(row.step, row.index)).ToList();
-        var terms = new PlanTerms(Posted("mal"), PostedLines("delmal"), PostedLines("overens"), agreedOn, nextOn, []);
+        var terms = new PlanTerms(Posted("mal"), PostedLines("delmal"), PostedLines("overens"), agreedOn, nextOn, [])
+        {
+            Stood = _stood.Select(id => Guid.TryParse(id, out var step) ? step : default).ToHashSet(),
+        };
         var typed = _steps;
         if (Errors.Any || !await DoAsync(
             () => Writing.ExecuteAsync(Post(Form), terms, steps, int.TryParse(Posted("bygger-pa"), CultureInfo.InvariantCulture, out var version) ? version : -1),

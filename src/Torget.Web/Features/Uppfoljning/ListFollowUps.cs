@@ -54,7 +54,7 @@ public sealed class ListFollowUps(Operations operations, ReferenceCache referenc
                 row.Case.Id, new CaseNumber(row.NumberYear, row.NumberSerial), row.Case.Person.FirstName + " " + row.Case.Person.LastName,
                 db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == row.VerksamhetId).Name,
                 db.Set<Party>().Single(party => party.Id == row.ResponsiblePartyId).Name,
-                db.Set<User>().Where(user => user.Id == row.ResponsibleUserId).Select(user => user.Name).SingleOrDefault(),
+                db.Set<User>().Where(user => user.Id == row.ResponsibleUserId && TorgetDb.GoneSince(row.ResponsibleUserId, row.ResponsiblePartyId) == null).Select(user => user.Name).SingleOrDefault(),
                 row.DueOn, reads ? row.Case.PausedUntil : null))
             .ToListAsync();
         return new FollowUpList(found.GetRange(0, Math.Min(found.Count, Shown)), found.Count > Shown, lists, operation.Today);

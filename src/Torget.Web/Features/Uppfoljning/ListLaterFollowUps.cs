@@ -4,6 +4,7 @@ using Torget.Domain.Cases;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
+using Torget.Web.Data;
 
 namespace Torget.Web.Features.Uppfoljning;
 
@@ -38,7 +39,7 @@ public sealed class ListLaterFollowUps(Operations operations)
             .Select(item => new DueLaterFollowUp(
                 item.Row.Case.Id, new CaseNumber(item.Row.NumberYear, item.Row.NumberSerial), item.Row.Case.Person.FirstName + " " + item.Row.Case.Person.LastName,
                 db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == item.Row.VerksamhetId).Name,
-                db.Set<User>().Where(named => named.Id == item.Row.ResponsibleUserId).Select(named => named.Name).SingleOrDefault(),
+                db.Set<User>().Where(named => named.Id == item.Row.ResponsibleUserId && TorgetDb.GoneSince(item.Row.ResponsibleUserId, item.Row.ResponsiblePartyId) == null).Select(named => named.Name).SingleOrDefault(),
                 item.AvslutOn, item.Months))
             .ToListAsync();
         return (rows, operation.Today);

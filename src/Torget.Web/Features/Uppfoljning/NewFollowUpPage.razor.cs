@@ -20,12 +20,12 @@ public sealed partial class NewFollowUpPage
 
     private IReadOnlyList<PlanStep> Steps => [.. Shown!.PlanSteps.Where(step => step.IsOpen && Shown.Reads(step.OwnerPartyId, step.Kind))];
 
-    private static readonly List<Option> YesNo = [new(AnswerForms.Yes, "Ja"), new(AnswerForms.No, "Nej")];
+    private static readonly List<Option> YesNo = [new(AnswerForms.Yes, "Ja"), new(AnswerForms.No, "Nej"), new("", "Ställdes inte")];
 
-    // What the verksamhet asks today, and what it asked the day that is posted: a question that has ended meanwhile keeps its answer.
+    // What the verksamhet asks today and asked the day that is typed, and what has an answer already: nothing that is typed goes without a word.
     private List<SupplementaryQuestion> Questions =>
         [.. Shown!.Lists.Questions.Where(question => question.VerksamhetId == Shown.VerksamhetId
-            && (question.IsAskedOn(Shown.Today) || (IsPost && Dates.Read(Posted("datum")) is { } day && question.IsAskedOn(day))))];
+            && (question.IsAskedOn(Shown.Today) || Posted($"svar-{question.Id}").Length > 0 || (Dates.Read(Posted("datum")) is { } day && question.IsAskedOn(day))))];
 
     private static List<Option> Ladder(CaseFile file) => [.. file.Lists.Codes[CodeLists.Stege].Select(code => new Option(code.Value, $"{code.Value}. {code.Label}", code.Help))];
 
