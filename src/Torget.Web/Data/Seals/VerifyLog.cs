@@ -92,7 +92,11 @@ internal sealed class VerifyLog(string connectionString, byte[] key, SealFile fi
             SELECT {SealedRows.Columns} FROM log_seals s, unnest(s.ids) r JOIN access_log l ON l.id >= lower(r) AND l.id < upper(r)
             WHERE s.number = $1 ORDER BY l.id
             """,
-            connection) { Parameters = { new() { Value = number } }, CommandTimeout = 600 })
+            connection)
+        {
+            Parameters = { new() { Value = number } },
+            CommandTimeout = 600,
+        })
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
