@@ -12,6 +12,7 @@ namespace Torget.Testing;
 /// <summary>The whole web application on a free port, in the test's own process, on a database of the test class's own.</summary>
 public class TestApp : TestDatabase
 {
+    private readonly string _seals = Path.Combine(Path.GetTempPath(), $"torget-seals-{Guid.NewGuid():N}");
     private WebApplication? _app;
 
     public Uri Address { get; private set; } = null!;
@@ -33,7 +34,7 @@ public class TestApp : TestDatabase
                 "--contentRoot", Path.Combine(ProjectFolder.Path, "src", "Torget.Web"),
                 "--urls", "http://127.0.0.1:0",
                 "--ConnectionStrings:Torget", Owner,
-
+                "--Torget:Seals:File", _seals,
                 .. Settings,
             ],
             Adjust);
@@ -49,6 +50,7 @@ public class TestApp : TestDatabase
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
             await _app.StopAsync(patience.Token);
             await _app.DisposeAsync();
+            File.Delete(_seals);
         }
 
         await base.DisposeAsync();

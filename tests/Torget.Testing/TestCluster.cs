@@ -15,6 +15,8 @@ internal static class TestCluster
 
     private static readonly Lazy<Task<PrivatePostgres>> Started = new(StartAsync);
 
+    private static int _ended;
+
     /// <summary>Makes a fresh copy of the template: tables, policies, reference data, demo accounts and no cases.</summary>
     public static async Task<string> CloneAsync()
     {
@@ -33,14 +35,22 @@ internal static class TestCluster
         return cluster.ConnectionString(name);
     }
 
+    /// <summary>Stops it and takes its files away; nothing happens where it was never needed, or has been ended.</summary>
+    public static async Task EndAsync()
+    {
+        if (Started.IsValueCreated && Interlocked.Exchange(ref _ended, 1) == 0)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await (await Started.Value).DisposeAsync();
+        }
+    }
+
     private static async Task<PrivatePostgres> StartAsync()
     {
         var cluster = await PrivatePostgres.StartAsync(ProjectFolder.Path, $"test-{Environment.ProcessId}", durable: false);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            NpgsqlConnection.ClearAllPools();
-            cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        };
+
+        // For a run that is cut off. The runner gives a process ten seconds to exit, which the files of a long run may not be gone in.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => EndAsync().GetAwaiter().GetResult();
         await RunAsync(cluster.ConnectionString("postgres"), $"CREATE DATABASE {Template}");
         var template = cluster.ConnectionString(Template);
         await DatabaseSetup.MigrateAsync(template);
@@ -57,4 +67,10 @@ internal static class TestCluster
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+}
+
+/// <summary>Ends the run's PostgreSQL when its last test has ended. Each test project names it as a fixture of its assembly.</summary>
+public sealed class ClusterOfTheRun : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => new(TestCluster.EndAsync());
 }

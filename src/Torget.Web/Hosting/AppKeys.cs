@@ -10,10 +10,13 @@ public sealed class AppKeys
 {
     private const int Length = 32;
 
-    private AppKeys(byte[] person) => Person = person;
+    private AppKeys(byte[] person, byte[] seal) => (Person, Seal) = (person, seal);
 
     /// <summary>For the keyed hash of a person's identity.</summary>
     public byte[] Person { get; }
+
+    /// <summary>For the seals of the access log.</summary>
+    public byte[] Seal { get; }
 
     /// <summary>Reads the keys.</summary>
     /// <exception cref="StartupException">A key is missing in Production, or too short.</exception>
@@ -21,7 +24,7 @@ public sealed class AppKeys
     {
         // All three are asked for from the start, so that no installation has to be given more keys later.
         var keys = new[] { "Person", "Seal", "Search" }.ToDictionary(name => name, name => Read(configuration, name, mayBeMade, folder));
-        return new AppKeys(keys["Person"]);
+        return new AppKeys(keys["Person"], keys["Seal"]);
     }
 
     private static byte[] Read(IConfiguration configuration, string name, bool mayBeMade, string folder)

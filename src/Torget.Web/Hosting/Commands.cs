@@ -31,6 +31,8 @@ internal static class Commands
                     return 0;
                 case ["import", var file]:
                     return await WithDatabaseAsync(database => ImportCommand.RunAsync(database, file));
+                case ["verify-log"]:
+                    return await WithDatabaseAsync(VerifyLogCommand.RunAsync);
                 case ["report", Figures.Report, .. var rest]:
                     return await WithDatabaseAsync(async database =>
                     {
@@ -41,7 +43,7 @@ internal static class Commands
                     await ServeAsync();
                     return 0;
                 default:
-                    throw new StartupException("Okänt kommando. Torget kan run, serve, migrate, demo reset, import FIL och report deltagarstatistik.");
+                    throw new StartupException("Okänt kommando. Torget kan run, serve, migrate, demo reset, import FIL, verify-log och report deltagarstatistik.");
             }
         }
         catch (Exception failure) when (failure is StartupException or PrivatePostgresException)

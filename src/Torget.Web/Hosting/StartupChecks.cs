@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Torget.Web.Data;
+using Torget.Web.Data.Seals;
 
 namespace Torget.Web.Hosting;
 
@@ -27,6 +28,8 @@ internal static class StartupChecks
             throw new StartupException("Torget__IdentityProvider__Authority saknas: i produktion loggar man in genom en identitetsleverantör.");
         }
 
+        // Says so when none is named.
+        app.Services.GetRequiredService<SealFile>();
         await EnsurePowerlessAsync(app.Configuration.GetConnectionString("Torget")!);
     }
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Torget.Web.Access;
 using Torget.Web.Data;
+using Torget.Web.Data.Seals;
 using Torget.Web.Features.Aktualiseringar;
 using Torget.Web.Features.Anteckningar;
 using Torget.Web.Features.Avslut;
@@ -64,6 +65,9 @@ public static class TorgetWeb
         services.AddSingleton<FigureReader>();
         services.AddSingleton<EraseOverdueDrafts>();
         services.AddHostedService(provider => provider.GetRequiredService<EraseOverdueDrafts>());
+        services.AddSingleton(_ => SealFile.From(configuration, mayBeMade: environment.AllowsDemo()));
+        services.AddSingleton<SealLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<SealLog>());
         services.AddDbContextFactory<TorgetDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
 

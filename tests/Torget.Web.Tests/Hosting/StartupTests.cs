@@ -23,7 +23,7 @@ public sealed class StartupTests(TestDatabase database) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Production_refuses_to_be_without_an_identity_provider_and_to_work_as_the_owner()
+    public async Task Production_refuses_to_be_without_an_identity_provider_and_a_file_of_seals_and_to_work_as_the_owner()
     {
         var empty = await EmptyAsync();
         await using (var app = Production(empty, Keys))
@@ -33,6 +33,12 @@ public sealed class StartupTests(TestDatabase database) : IClassFixture<TestData
         }
 
         await using (var app = Production(empty, [.. Keys, "--Torget:IdentityProvider:Authority=https://login.example"]))
+        {
+            Assert.StartsWith(
+                "Torget__Seals__File saknas", (await Assert.ThrowsAsync<StartupException>(() => StartupChecks.EnsureSafeAsync(app))).Message, StringComparison.Ordinal);
+        }
+
+        await using (var app = Production(empty, [.. Keys, "--Torget:IdentityProvider:Authority=https://login.example", "--Torget:Seals:File=/var/lib/torget/seals"]))
         {
             Assert.StartsWith(
                 "Databasinloggningen i ConnectionStrings__Torget har för stora rättigheter.",

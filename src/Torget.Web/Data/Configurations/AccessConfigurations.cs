@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Torget.Domain.Access;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
+using Torget.Web.Data.Seals;
 
 namespace Torget.Web.Data.Configurations;
 
@@ -93,6 +94,17 @@ internal sealed class AccessLogEntryConfiguration : IEntityTypeConfiguration<Acc
         builder.HasIndex(entry => new { entry.CaseId, entry.At });
         builder.HasIndex(entry => new { entry.OwnerPartyId, entry.At });
         builder.HasIndex(entry => new { entry.UserId, entry.At });
+    }
+}
+
+internal sealed class LogSealConfiguration : IEntityTypeConfiguration<LogSeal>
+{
+    public void Configure(EntityTypeBuilder<LogSeal> builder)
+    {
+        builder.ToTable("log_seals");
+        builder.HasKey(seal => seal.Number);
+        builder.Property(seal => seal.Number).ValueGeneratedNever();
+        builder.Property(seal => seal.Ids).HasColumnType("int8multirange");
     }
 }
 

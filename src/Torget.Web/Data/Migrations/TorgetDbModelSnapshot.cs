@@ -3907,6 +3907,46 @@ namespace Torget.Web.Data.Migrations
                     b.ToTable("saved_views", (string)null);
                 });
 
+            modelBuilder.Entity("Torget.Web.Data.Seals.LogSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.PrimitiveCollection<NpgsqlRange<long>[]>("Ids")
+                        .IsRequired()
+                        .HasColumnType("int8multirange")
+                        .HasColumnName("ids");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<long>("RowCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_count");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("value");
+
+                    b.HasKey("Number")
+                        .HasName("pk_log_seals");
+
+                    b.ToTable("log_seals", (string)null);
+                });
+
             modelBuilder.Entity("Torget.Web.Data.SettingChange", b =>
                 {
                     b.Property<long>("Id")

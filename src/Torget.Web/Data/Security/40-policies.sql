@@ -665,8 +665,16 @@ GRANT SELECT, INSERT, DELETE ON import_uploads TO torget_app;
 CREATE POLICY overdue ON import_uploads FOR DELETE TO torget_job USING (at < now() - interval '1 day');
 GRANT DELETE ON import_uploads TO torget_job;
 
--- Written by the functions of 50-access-log.sql in the actor's own name; nobody reads it here.
+-- Written by the functions of 50-access-log.sql in the actor's own name; nobody reads it here but the job that seals it.
 CALL protect('access_log');
+CREATE POLICY seal ON access_log FOR SELECT TO torget_job USING (true);
+GRANT SELECT ON access_log TO torget_job;
+
+-- Made by the job, over the rows of the log.
+CALL protect('log_seals');
+CREATE POLICY read ON log_seals FOR SELECT TO torget_job USING (true);
+CREATE POLICY add ON log_seals FOR INSERT TO torget_job WITH CHECK (true);
+GRANT SELECT, INSERT ON log_seals TO torget_job;
 
 DROP PROCEDURE protect(regclass);
 DROP PROCEDURE setting(regclass, text, text);

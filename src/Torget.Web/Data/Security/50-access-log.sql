@@ -9,6 +9,9 @@ $$;
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON access_log
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_seals
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- Logs what was done, for any number of cases in one command. With no case at all one line still says that it was done. Who, for
 -- which party and in which roles are the actor's own: no argument can say otherwise.
 CREATE OR REPLACE FUNCTION log_access(p_action text, p_cases uuid[], p_item text, p_request text) RETURNS void

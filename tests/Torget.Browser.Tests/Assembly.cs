@@ -1,0 +1,3 @@
+using Torget.Testing;
+
+[assembly: AssemblyFixture(typeof(ClusterOfTheRun))]
