@@ -30,6 +30,8 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
     [InlineData(TestActors.Kriminalvarden, "/arenden", "Ärenden", "arenden-tom")]
     [InlineData(TestActors.Styrgrupp, "/tillganglighet", "Så tillgängligt är Torget", "tillganglighet")]
     [InlineData(TestActors.Styrgrupp, "/rapporter", "Deltagarstatistik", "rapporter-tom")]
+    [InlineData(TestActors.Af, "/uppfoljning/efter-avslut", "Uppföljningar", "efter-avslut-tom")]
+    [InlineData(TestActors.Af, "/arenden/lamnade", "Ärenden som ni har lämnat", "lamnade-tom")]
     [InlineData(TestActors.Samordnare, "/import", "Importera deltaganden", "import")]
     [InlineData(TestActors.Kriminalvarden, "/uppfoljning", "Uppföljningar", "uppfoljningar-tom")]
     [InlineData(TestActors.Kriminalvarden, "/arenden/utkast", "Mina utkast", "utkast-tom")]

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Torget.Browser.Tests.Support;
 using Torget.Testing;
+using Torget.Web.Features.Avslut;
 using Torget.Web.Features.Planering;
 
 namespace Torget.Browser.Tests.Journeys;
@@ -8,6 +9,8 @@ namespace Torget.Browser.Tests.Journeys;
 /// <summary>An ordinary morning: what waits, where a case is, and what is to be followed up.</summary>
 public sealed class MorningJourney(TestApp app) : BrowserTest, IClassFixture<TestApp>
 {
+    private static readonly DateOnly Today = Torget.Domain.SwedishCalendar.DateIn(DateTimeOffset.UtcNow);
+
     [Fact]
     public async Task A_handlaggare_reads_the_day_finds_a_case_and_keeps_a_view()
     {
@@ -62,5 +65,34 @@ public sealed class MorningJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await af.EnterAsync(af.Page.GetByText("Sparade vyer (1)"));
         await af.EnterAsync(af.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Pågående" }));
         await Expect(af.List("Fas")).ToHaveValueAsync("active");
+    }
+
+    [Fact]
+    public async Task A_handlaggare_asks_somebody_who_went_to_work_a_year_ago()
+    {
+        var story = await CaseStory.AcceptedAsync(app, "fk");
+        await app.Scenarios.AskAsync("Har du någonstans att bo?");
+        await story.PlannedAsync();
+        var af = await LogInAsAsync(app, TestActors.Af);
+        await af.OpenAsync($"/arenden/{story.Sent.Number}/uppfoljning/ny");
+        await Expect(af.Page.GetByRole(AriaRole.Group, new() { Name = "Har du någonstans att bo?" })).ToBeVisibleAsync();
+        await af.IsAccessibleAsync("uppfoljning-tillaggsfraga");
+        await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ExecuteAsync(
+            post, new PostedAvslut(Today, "anstallning", "arbete", 40, ["ingen-offentlig"], "Arbetar.", "Personen", null, [])));
+        await app.ExecuteAsync("UPDATE avslut_details SET date = $2 WHERE case_id = $1", story.Sent.Id, Today.AddMonths(-12));
+
+        await af.OpenAsync("/uppfoljning");
+        await af.Link("Efter avslut").ClickAsync();
+        await Expect(af.Heading("Att fråga nu")).ToBeVisibleAsync();
+        await af.IsAccessibleAsync("efter-avslut");
+        await af.Link("Nora Lindqvist").ClickAsync();
+        await af.Button("Spara").ClickAsync();
+        await Expect(af.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Välj vad personen gör nu.");
+        await af.IsAccessibleAsync("efter-avslut-fel");
+        await af.Radio("Vad gör personen nu", "Arbete").CheckAsync();
+        await af.Field("Timmar per vecka").FillAsync("38");
+        await af.Button("Spara").ClickAsync();
+        await Expect(af.Page.GetByText("12 månader efter avslutet")).ToBeVisibleAsync();
+        await af.IsAccessibleAsync("efter-avslut-svar");
     }
 }

@@ -105,7 +105,12 @@ public sealed class LaterFollowUpTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.Found, (await client.FillAsync(form, "uppfoljning", typed)).StatusCode);
 
         Assert.Contains("tidigast i morgon", (await (await kansli.FillAsync(Path, $"lydelse-{id}", ($"text-{id}", "Bor du bra?"), ($"fran-{id}", Today.Iso()))).PageAsync()).Body!.TextContent);
+        var old = (await kansli.GetPageAsync(Path)).FormOf($"sluta-{id}").Fields(($"sista-{id}", Today.AddDays(9).Iso()));
         Assert.Equal(HttpStatusCode.Found, (await kansli.FillAsync(Path, $"lydelse-{id}", ($"text-{id}", "Bor du bra?"), ($"fran-{id}", Today.AddDays(1).Iso()))).StatusCode);
+
+        // A page that was open before the change sets no day over it.
+        Assert.NotEqual("", (await (await kansli.PostAsync(Path, old)).PageAsync()).Refusal());
+        Assert.Equal([Today], await app.QueryAsync<DateOnly>("SELECT \"to\" FROM supplementary_questions WHERE id = $1", id));
         Assert.Contains("Bor du bra?", (await kansli.GetPageAsync(Path)).QuerySelector(".timeline")!.TextContent);
         var answer = (await client.GetPageAsync($"/arenden/{story.Number}/uppfoljning")).QuerySelector("article dl")!.TextContent;
         Assert.Contains($"{First}I andra hand", answer);

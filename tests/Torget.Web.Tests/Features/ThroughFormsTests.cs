@@ -6,6 +6,7 @@ using Torget.Domain;
 using Torget.Domain.Consents;
 using Torget.Domain.Insatser;
 using Torget.Domain.Notes;
+using Torget.Domain.Organisations;
 using Torget.Domain.Samordningsteam;
 using Torget.Testing;
 using Torget.Web.Features.Anteckningar;
@@ -254,6 +255,11 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
                 return await story.AppointedAsync();
             case "plan" or "avslut" or "ett år":
                 await story.PlannedAsync();
+                if ((await app.QueryAsync<Guid>("SELECT id FROM supplementary_questions")).Count == 0)
+                {
+                    await app.Scenarios.AskAsync("Har du någonstans att bo?", AnswerForm.Text);
+                }
+
                 var utforare = await story.KeyAsync(TestActors.Utforare);
                 var steget = (await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = 'steget-vidare'"))[0];
                 await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.StartAsync(post, steget, Today, utforare));

@@ -117,7 +117,8 @@ public sealed class SecondWallTests(ManyCases app) : IClassFixture<ManyCases>
     {
         foreach (var table in await PersonalTablesAsync())
         {
-            if (await MayReadAsync(role, table))
+            // The job seals the log, which says who read what and nothing of what was read.
+            if (await MayReadAsync(role, table) && !(role == "torget_job" && table is "access_log" or "log_seals"))
             {
                 Assert.Equal((table, 0), (table, (await app.QueryAsRoleAsync<long>(role, $"SELECT count(*) FROM {table}"))[0]));
             }
@@ -127,8 +128,8 @@ public sealed class SecondWallTests(ManyCases app) : IClassFixture<ManyCases>
     [Theory]
     [InlineData("torget_stats", "anonymous_counts SELECT", "participation_chains SELECT")]
     [InlineData(
-        "torget_job", "drafts DELETE", "form_drafts DELETE", "import_uploads DELETE", "imported_participations SELECT", "imported_participations INSERT",
-        "imported_participations DELETE", "imports SELECT", "imports INSERT")]
+        "torget_job", "access_log SELECT", "drafts DELETE", "form_drafts DELETE", "import_uploads DELETE", "imported_participations SELECT", "imported_participations INSERT",
+        "imported_participations DELETE", "imports SELECT", "imports INSERT", "log_seals SELECT", "log_seals INSERT")]
     public async Task The_roles_for_figures_and_jobs_have_the_written_rights_to_what_is_under_row_level_security(string role, params string[] right)
     {
         List<string> rights = [];

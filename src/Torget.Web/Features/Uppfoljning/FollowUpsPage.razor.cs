@@ -12,12 +12,16 @@ namespace Torget.Web.Features.Uppfoljning;
 /// <summary>The follow-ups of one case, how far it has come, and its rest.</summary>
 public sealed partial class FollowUpsPage
 {
-    protected override CaseParts Parts => CaseParts.FollowUps | CaseParts.Notes | CaseParts.Avslut;
+    protected override CaseParts Parts => CaseParts.FollowUps | CaseParts.Planering | CaseParts.Notes | CaseParts.Avslut;
 
     protected override string Segment => "uppfoljning";
 
     private static string Ladder(CaseFile file, FollowUp item) =>
         $"{item.Ladder}. {file.Lists.Label(CodeLists.Stege, item.Ladder.ToString(CultureInfo.InvariantCulture))}";
+
+    // What came of a follow-up in the plan: the editions until the next follow-up, the earliest first.
+    private static List<PlanVersion> PlansAfter(CaseFile file, int index) =>
+        [.. file.PlanVersions.Where(plan => plan.At >= file.FollowUps[index].At && (index == 0 || plan.At < file.FollowUps[index - 1].At)).OrderBy(plan => plan.Version)];
 
     private static string Went(FollowUpStep step) => step.State switch
     {
