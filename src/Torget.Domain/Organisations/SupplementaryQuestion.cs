@@ -119,11 +119,8 @@ public sealed class SupplementaryQuestion
         Refuse.WhenLonger(TextLength.Line, terms.Text);
         Refuse.When(terms.From < today, "Frågan kan ställas tidigast i dag.", nameof(From));
         Refuse.When(terms.To < terms.From, "Den sista dagen kan inte ligga före den första.", nameof(To));
-        Refuse.When(
-            others.Count(other => other.IsAskedFrom(terms.From) && (terms.To is not { } last || other.From <= last)) >= Most,
-            $"En verksamhet kan ställa högst {Most} tilläggsfrågor samtidigt.");
-        Refuse.When(
-            others.Any(other => other.Text == terms.Text.Trim() && other.IsAskedFrom(terms.From) && (terms.To is not { } end || other.From <= end)),
-            "Frågan ställs redan.", nameof(Text));
+        var meanwhile = others.Where(other => other.IsAskedFrom(terms.From) && (terms.To is not { } last || other.From <= last)).ToList();
+        Refuse.When(meanwhile.Count >= Most, $"En verksamhet kan ställa högst {Most} tilläggsfrågor samtidigt.");
+        Refuse.When(meanwhile.Exists(other => other.Text == terms.Text.Trim()), "Frågan ställs redan.", nameof(Text));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain;
 using Torget.Domain.Access;
@@ -6,6 +7,7 @@ using Torget.Domain.Consents;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Insatser;
 using Torget.Domain.Notes;
+using Torget.Domain.Organisations;
 using Torget.Domain.Plans;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Data;
@@ -136,8 +138,22 @@ public sealed class CaseFile
     /// <summary>The latest first.</summary>
     public IReadOnlyList<FollowUp> FollowUps => [.. _case.FollowUps.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderByDescending(item => item.Date).ThenByDescending(item => item.Id)];
 
-    /// <summary>What became of the person after the avslut, the latest first: of each time the first counts.</summary>
+    /// <summary>What became of the person after the avslut, the latest first.</summary>
     public IReadOnlyList<LaterFollowUp> LaterFollowUps => [.. _case.LaterFollowUps.Where(item => Reads(item.OwnerPartyId, item.Kind)).OrderByDescending(item => item.Id)];
+
+    /// <summary>Which time it was, and whether what was recorded later counts instead.</summary>
+    public string Title(LaterFollowUp item) =>
+        $"{item.Date.Iso()}, {item.Months} månader efter avslutet{(LaterFollowUps.First(other => other.Months == item.Months) == item ? "" : ", ersatt av en senare")}";
+
+    /// <summary>What the person did then.</summary>
+    public string Doing(LaterFollowUp item) => item.Sysselsattning is { } code ? Lists.Label(CodeLists.Sysselsattning, code) : "Gick inte att nå, eller ville inte svara";
+
+    /// <summary>The step on the ladder at a follow-up, by number and name.</summary>
+    public string Ladder(FollowUp item)
+    {
+        var number = item.Ladder.ToString(CultureInfo.InvariantCulture);
+        return $"{number}. {Lists.Label(CodeLists.Stege, number)}";
+    }
 
     /// <summary>The avslut, where the person went to work and is asked again a year or two on; null where nobody is, and where the actor may not read it.</summary>
     public AvslutDetails? AskedAgain =>

@@ -33,8 +33,8 @@ public static class CaseChanges
 
     /// <summary>The code that a form has chosen in a list.</summary>
     /// <exception cref="DomainException">There is no such code, with the sentence given.</exception>
-    public static async Task<Code> CodeAsync(this Operation operation, string list, string value, string otherwise) =>
-        await operation.Db.Codes.AsNoTracking().SingleOrDefaultAsync(code => code.List == list && code.Value == value) ?? throw new DomainException(otherwise);
+    public static async Task<Code> CodeAsync(this Operation operation, string list, string value, string otherwise, string? about = null) =>
+        await operation.Db.Codes.AsNoTracking().SingleOrDefaultAsync(code => code.List == list && code.Value == value) ?? throw new DomainException(otherwise, about);
 
     /// <summary>The colleagues of a case that a form names, each as "user party"; null for what is not one of them.</summary>
     public static async Task<IReadOnlyList<Colleague>> NamedAsync(this Operation operation, Case @case, params IEnumerable<string?> named)

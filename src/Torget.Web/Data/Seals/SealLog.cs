@@ -10,11 +10,11 @@ internal sealed partial class SealLog(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    // A row may be committed after rows with higher numbers have been sealed, but not an hour after: what comes with a number from before that has been
-    // put there by hand. It is left outside, for verify-log to find.
+    // A row may be committed after rows with higher numbers have been sealed, but not long after: what comes with a number from before that is left
+    // outside, for verify-log to find.
     private const string Unsealed =
         $"""
-        WITH late AS (SELECT max(sealed_at) - interval '1 hour' AS at FROM log_seals),
+        WITH late AS (SELECT max(sealed_at) - $1 AS at FROM log_seals),
         settled AS (
             SELECT coalesce(max(upper(s.ids)) - 1, 0) AS id
             FROM (SELECT ids FROM log_seals, late WHERE sealed_at <= late.at ORDER BY number DESC LIMIT 100) s)
@@ -70,7 +70,7 @@ internal sealed partial class SealLog(
     private async Task<long> AddAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         using var rows = new SealedRows(keys.Seal);
-        await using (var command = new NpgsqlCommand(Unsealed, connection) { CommandTimeout = 600 })
+        await using (var command = new NpgsqlCommand(Unsealed, connection) { CommandTimeout = 600, Parameters = { new() { Value = SealedRows.Late } } })
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))

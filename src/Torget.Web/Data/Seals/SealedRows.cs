@@ -11,6 +11,9 @@ internal sealed class SealedRows(byte[] key) : IDisposable
     /// <summary>How a row is written when it is sealed. Without what is null, so that a column that is added later changes no old row.</summary>
     public const string Columns = "l.id, l.at, jsonb_strip_nulls(to_jsonb(l))::text";
 
+    /// <summary>The longest that a row may wait between its number and its commit: one that comes later has been put there by hand.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromHours(1);
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
     private readonly List<NpgsqlRange<long>> _ids = [];
 

@@ -18,9 +18,6 @@ internal sealed record VerifiedLog(long Seals, long Sealed, long Unsealed, DateT
 /// <param name="file">Where they stand outside the database.</param>
 internal sealed class VerifyLog(string connectionString, byte[] key, SealFile file)
 {
-    // The longest that a row may wait between its number and its commit; the same hour as in SealLog.
-    private static readonly TimeSpan Late = TimeSpan.FromHours(1);
-
     private readonly Queue<(DateTimeOffset At, long Highest)> _recent = new();
     private DateTimeOffset _settledAt;
     private long _settledId;
@@ -156,7 +153,7 @@ internal sealed class VerifyLog(string connectionString, byte[] key, SealFile fi
     {
         _highest = Math.Max(_highest, seal.Ids.Max(stretch => stretch.UpperBound) - 1);
         _recent.Enqueue((seal.SealedAt, _highest));
-        _settledAt = seal.SealedAt - Late;
+        _settledAt = seal.SealedAt - SealedRows.Late;
         while (_recent.TryPeek(out var earlier) && earlier.At <= _settledAt)
         {
             _settledId = _recent.Dequeue().Highest;

@@ -356,21 +356,15 @@ AS $$
     )
     SELECT c.number_year, c.number_serial FROM cases c JOIN met USING (id)
     WHERE left_case(c.id) AND (
-        (record_party() IS NOT NULL AND (
-            EXISTS (SELECT FROM notes o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM documents o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM party_view_contents o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM underlag_questions o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM komplettering_texts o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM planeringstraffar o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM plan_versions o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM plan_steps o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM follow_ups o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM later_follow_ups o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM participations o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM workplaces o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM avslut_details o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())
-            OR EXISTS (SELECT FROM case_event_reasons o WHERE o.case_id = c.id AND o.owner_party_id = reader_party())))
+        (record_party() IS NOT NULL AND EXISTS (SELECT FROM (
+            SELECT case_id, owner_party_id FROM notes UNION ALL SELECT case_id, owner_party_id FROM documents
+            UNION ALL SELECT case_id, owner_party_id FROM party_view_contents UNION ALL SELECT case_id, owner_party_id FROM underlag_questions
+            UNION ALL SELECT case_id, owner_party_id FROM komplettering_texts UNION ALL SELECT case_id, owner_party_id FROM planeringstraffar
+            UNION ALL SELECT case_id, owner_party_id FROM plan_versions UNION ALL SELECT case_id, owner_party_id FROM plan_steps
+            UNION ALL SELECT case_id, owner_party_id FROM follow_ups UNION ALL SELECT case_id, owner_party_id FROM later_follow_ups
+            UNION ALL SELECT case_id, owner_party_id FROM participations UNION ALL SELECT case_id, owner_party_id FROM workplaces
+            UNION ALL SELECT case_id, owner_party_id FROM avslut_details UNION ALL SELECT case_id, owner_party_id FROM case_event_reasons
+        ) o WHERE o.case_id = c.id AND o.owner_party_id = reader_party()))
         -- An utförare has what names them.
         OR EXISTS (SELECT FROM notes o WHERE o.case_id = c.id AND o.owner_party_id = reader_party() AND o.author_user_id = reader_user())
         OR EXISTS (SELECT FROM plan_steps o WHERE o.case_id = c.id AND o.owner_party_id = reader_party() AND o.user_id = reader_user())

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Torget.Domain.Cases;
 using Torget.Web.Access;
 
@@ -21,7 +20,7 @@ public sealed partial class AvslutPage
     {
         var date = PostedDate("datum");
         var sysselsattning = PostedText("sysselsattning", "Välj sysselsättning efter avslutet.");
-        int? hours = int.TryParse(Posted("timmar").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var hours = WholeNumber("timmar");
         if (AktualiseringSettings.AsksHours(sysselsattning) && hours is not (>= 1 and <= 60))
         {
             Errors.Add("timmar", "Skriv timmar per vecka, 1 till 60.");

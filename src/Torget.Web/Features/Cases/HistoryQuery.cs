@@ -1,5 +1,5 @@
-using System.Globalization;
 using Torget.Domain.Cases;
+using Torget.Web.Access;
 using Torget.Web.Shared;
 
 namespace Torget.Web.Features.Cases;
@@ -65,17 +65,14 @@ public static class HistoryMatters
 /// <summary>A place in the history: the line that the page begins after.</summary>
 public sealed record HistoryPlace(DateTimeOffset At, Guid Id)
 {
-    /// <summary>As addresses say it. PostgreSQL keeps microseconds.</summary>
-    public override string ToString() => $"{CaseMoment(At)}-{Id:N}";
+    /// <summary>As addresses say it.</summary>
+    public override string ToString() => $"{CaseVersion.Of(At)}-{Id:N}";
 
     /// <summary>Reads an address; null for what is no place.</summary>
     public static HistoryPlace? Of(string? said) =>
-        said?.Split('-') is [{ Length: <= 17 } at, var id] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
-        && Guid.TryParseExact(id, "N", out var line)
-            ? new HistoryPlace(new DateTimeOffset(moment * 10, TimeSpan.Zero), line)
+        said?.Split('-') is [{ Length: <= 17 } at, var id] && CaseVersion.At(at) is { } moment && Guid.TryParseExact(id, "N", out var line)
+            ? new HistoryPlace(moment, line)
             : null;
-
-    private static string CaseMoment(DateTimeOffset at) => (at.UtcTicks / 10).ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>What the address of a case's history asks for; null is everything.</summary>

@@ -75,17 +75,17 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
     private PrintedRecord FollowUp(FollowUp item) => new(
         item.Date.Iso(), By(item.AuthorUserId, item.OwnerPartyId, item.At),
         Said([
-            ("Hur det går", item.HowItGoes), ("Steg på stegen", $"{item.Ladder}. {file.Lists.Label(CodeLists.Stege, $"{item.Ladder}")}"), ("Timmar per vecka", $"{item.HoursPerWeek}"), ("Hinder", Hinder(item)),
+            ("Hur det går", item.HowItGoes), ("Steg på stegen", file.Ladder(item)), ("Timmar per vecka", $"{item.HoursPerWeek}"), ("Hinder", Hinder(item)),
             ("Steg i planen", string.Join("\n", file.StepsOf(item).Select(step => $"{step.What} ({file.WhoDid(step)}): {step.State.Label().ToLower()}"))),
             .. file.AnswersOf(item).Select(one => (one.Question, (string?)one.Answer)),
             ("Deltog", string.Join("\n", item.Present)), ("Nästa uppföljning", item.NextOn.Iso()),
         ]));
 
     private PrintedRecord Later(LaterFollowUp item) => new(
-        $"{item.Date.Iso()}, {item.Months} månader efter avslutet{(file.LaterFollowUps.First(other => other.Months == item.Months) == item ? "" : ", ersatt av en senare")}",
+        file.Title(item),
         By(item.AuthorUserId, item.OwnerPartyId, item.At),
         Said(
-            ("Vad personen gör", item.Sysselsattning is { } code ? file.Lists.Label(CodeLists.Sysselsattning, code) : "Gick inte att nå, eller ville inte svara"),
+            ("Vad personen gör", file.Doing(item)),
             ("Timmar per vecka", item.HoursPerWeek is { } hours ? $"{hours}" : null), ("Anteckning", item.Note)));
 
     private string Hinder(FollowUp item)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Torget.Domain.Cases;
 using Torget.Domain.Insatser;
 using Torget.Domain.Organisations;
@@ -104,11 +103,12 @@ public sealed partial class InsatserPage
 
     private int Hours(string field)
     {
-        if (!int.TryParse(Posted(field).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours is < 1 or > Workplace.MostHours)
+        if (WholeNumber(field) is >= 1 and <= Workplace.MostHours and var hours)
         {
-            Errors.Add(field, $"Skriv timmar per vecka, 1 till {Workplace.MostHours}.");
+            return hours;
         }
 
-        return hours;
+        Errors.Add(field, $"Skriv timmar per vecka, 1 till {Workplace.MostHours}.");
+        return 0;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Torget.Domain.Access;
@@ -67,13 +66,12 @@ public abstract class SettingsPage : PostedPage
     /// <summary>A posted whole number; what cannot be read as one is said beside the field.</summary>
     protected int? PostedNumber(string name, bool isNeeded = true)
     {
-        var typed = Posted(name).Trim();
-        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (WholeNumber(name) is { } number)
         {
             return number;
         }
 
-        if (isNeeded || typed.Length > 0)
+        if (isNeeded || !string.IsNullOrWhiteSpace(Posted(name)))
         {
             Errors.Add(name, "Skriv ett heltal.");
         }

@@ -31,9 +31,9 @@ public sealed class FollowUpCase(Operations operations)
     public Task LaterAsync(CasePost post, LaterFollowUpTerms terms) => operations.ChangeCaseAsync(
         post, AccessAction.FollowUpCase, CaseParts.FollowUps | CaseParts.Avslut, async (operation, @case) =>
         {
-            if (terms.Sysselsattning is { } code && !await operation.Db.Codes.AnyAsync(known => known.List == CodeLists.Sysselsattning && known.Value == code))
+            if (terms.Sysselsattning is { } code)
             {
-                throw new DomainException("Välj sysselsättning i listan.", nameof(LaterFollowUp.Sysselsattning));
+                await operation.CodeAsync(CodeLists.Sysselsattning, code, "Välj sysselsättning i listan.", nameof(LaterFollowUp.Sysselsattning));
             }
 
             var groups = await operation.Db.Set<ReportGroup>().AsNoTracking().ToListAsync();

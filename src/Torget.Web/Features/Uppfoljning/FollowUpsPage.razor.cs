@@ -1,4 +1,3 @@
-using System.Globalization;
 using Torget.Domain.Cases;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Organisations;
@@ -15,9 +14,6 @@ public sealed partial class FollowUpsPage
     protected override CaseParts Parts => CaseParts.FollowUps | CaseParts.Planering | CaseParts.Notes | CaseParts.Avslut;
 
     protected override string Segment => "uppfoljning";
-
-    private static string Ladder(CaseFile file, FollowUp item) =>
-        $"{item.Ladder}. {file.Lists.Label(CodeLists.Stege, item.Ladder.ToString(CultureInfo.InvariantCulture))}";
 
     // What came of a follow-up in the plan: the editions until the next follow-up, the earliest first.
     private static List<PlanVersion> PlansAfter(CaseFile file, int index) =>
@@ -72,8 +68,7 @@ public sealed partial class FollowUpsPage
     private Task LaterAsync()
     {
         var (on, doing) = (PostedDate("datum"), PostedText("sysselsattning", "Välj vad personen gör nu."));
-        int? hours = int.TryParse(Posted("timmar").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var terms = new LaterFollowUpTerms(on, doing == NotReached ? null : doing, hours, Posted("anteckning"));
+        var terms = new LaterFollowUpTerms(on, doing == NotReached ? null : doing, WholeNumber("timmar"), Posted("anteckning"));
         return SaveAsync(
             () => Following.LaterAsync(Post("efter"), terms), nameof(CaseAction.FollowUpLater),
             (nameof(LaterFollowUpTerms.Date), "datum"), (nameof(LaterFollowUpTerms.Sysselsattning), "sysselsattning"), (nameof(LaterFollowUpTerms.HoursPerWeek), "timmar"));

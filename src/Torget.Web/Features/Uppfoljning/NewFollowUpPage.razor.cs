@@ -50,7 +50,8 @@ public sealed partial class NewFollowUpPage
         var next = Posted("nasta").Trim().Length > 0 ? PostedDate("nasta") : on <= Shown!.Today ? FollowUpRule.NextAfter(on) : on;
         PostedText("deltog", "Skriv vilka som deltog.");
         var how = PostedText("hur", "Beskriv hur det går.");
-        if (!int.TryParse(Posted("timmar").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) || hours > FollowUp.MostHours)
+        var hours = WholeNumber("timmar") ?? -1;
+        if (hours is < 0 or > FollowUp.MostHours)
         {
             Errors.Add("timmar", $"Skriv timmar per vecka, 0 till {FollowUp.MostHours}.");
         }

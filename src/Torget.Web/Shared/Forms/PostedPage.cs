@@ -77,6 +77,9 @@ public abstract class PostedPage : ComponentBase
         return drafted is null ? otherwise : string.Join(',', drafted);
     }
 
+    /// <summary>A posted whole number that is not below zero; null for what is none.</summary>
+    protected int? WholeNumber(string name) => int.TryParse(Posted(name).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>A posted choice; null when nothing is chosen. What is no choice at all is said beside the field.</summary>
     protected T? PostedChoice<T>(string name)
         where T : struct, Enum
