@@ -31,8 +31,14 @@ public enum AccessAction
     ReadDocument,
     ExportCases,
     Import,
+    PreviewImport,
     UndoImport,
     ExplainFigure,
+    LogIn,
+    LogOut,
+    ReviewLog,
+    ReadLog,
+    RemoveLog,
 }
 
 /// <summary>
@@ -50,6 +56,9 @@ internal sealed class AccessLogEntry
 
     public Guid? PartyId { get; private set; }
 
+    /// <summary>The unit that the user is employed at.</summary>
+    public Guid? UnitId { get; private set; }
+
     public List<string> Roles { get; private set; } = [];
 
     public AccessAction Action { get; private set; }
@@ -57,14 +66,40 @@ internal sealed class AccessLogEntry
     /// <summary>Null when no case was shown, or when what was asked for is a draft.</summary>
     public Guid? CaseId { get; private set; }
 
-    /// <summary>The party whose data it was.</summary>
+    /// <summary>The party whose data it was: each owner whose records were shown has a line. Null where it was nobody's, as at a log-in.</summary>
     public Guid? OwnerPartyId { get; private set; }
 
-    /// <summary>The draft, or the case number that was asked for in vain.</summary>
+    /// <summary>The draft or the file, or the case number that was asked for in vain.</summary>
     public string? Item { get; private set; }
 
-    /// <summary>Why it was allowed: "egen" or "medgivande"; "nekad" when it was refused.</summary>
+    /// <summary>Why it was allowed, see <see cref="AccessGrounds"/>.</summary>
     public string Ground { get; private set; } = "";
 
+    /// <summary>The medgivande that let the reader's party read what another owns.</summary>
+    public Guid? MedgivandeId { get; private set; }
+
+    /// <summary>What was searched for, as <see cref="SearchKeys"/> makes it: nothing can be read back.</summary>
+    public byte[][]? SearchKeys { get; private set; }
+
     public string? RequestId { get; private set; }
+}
+
+/// <summary>The grounds of the access log, as its rows name them and as they are shown.</summary>
+public static class AccessGrounds
+{
+    public const string Refused = "nekad";
+
+    /// <summary>In words.</summary>
+    public static string Label(string ground) => ground switch
+    {
+        "egen" => "Egna uppgifter",
+        "medgivande" => "Medgivande",
+        "ansvarig" => "Ansvarig part",
+        "vikariat" => "Vikariat",
+        Refused => "Nekad",
+        "drift" => "Drift",
+        "nodoppning" => "Nödöppning",
+        "utlamnande" => "Utlämnande",
+        _ => "Oklar grund",
+    };
 }

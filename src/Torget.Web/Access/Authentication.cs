@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Torget.Domain.Access;
+using Torget.Domain.Cases;
 
 namespace Torget.Web.Access;
 
@@ -38,11 +39,9 @@ internal static class Authentication
             options.ExpireTimeSpan = TimeSpan.FromHours(14);
             options.SlidingExpiration = false;
             options.Events.OnValidatePrincipal = ReadRightsAnewAsync;
-            options.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
+            options.Events.OnRedirectToAccessDenied = async context => context.Response.StatusCode = await IsCaseAsync(context.HttpContext)
+                ? StatusCodes.Status404NotFound
+                : StatusCodes.Status403Forbidden;
         });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
@@ -68,6 +67,23 @@ internal static class Authentication
         }
 
         return new ClaimsPrincipal(identity);
+    }
+
+    // To a role that reads no cases the address of a case is one that does not exist, and the log says that it was asked for (T-06).
+    private static async Task<bool> IsCaseAsync(HttpContext http)
+    {
+        if (http.GetRouteValue("number") is not string text || Roles.ReadCases.Any(role => http.User.IsInRole(role.ToString())))
+        {
+            return false;
+        }
+
+        if (CaseNumber.TryParse(text, out var number))
+        {
+            Guid? item = Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : null;
+            await http.RequestServices.GetRequiredService<Operations>().RunAsync(operation => operation.LogRefusedAsync(AccessAction.OpenCase, number, item));
+        }
+
+        return true;
     }
 
     private static async Task ReadRightsAnewAsync(CookieValidatePrincipalContext context)

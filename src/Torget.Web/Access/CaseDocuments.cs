@@ -13,9 +13,14 @@ public static class CaseDocuments
 {
     /// <summary>The documents of a case that the actor may have, the latest first.</summary>
     public static async Task<IReadOnlyList<DocumentRow>> DocumentsAsync(this CaseScope cases, CaseNumber number) =>
-        await cases.ReadRecordsAsync(number, async (operation, @case) => await ListAsync(operation, @case, null)) ?? [];
+        await cases.ReadRecordsAsync(number, async (operation, @case) =>
+        {
+            var rows = await ListAsync(operation, @case, null);
+            operation.Shows(@case.Id, rows.Select(row => row.OwnerPartyId));
+            return rows;
+        }) ?? [];
 
-    /// <summary>Downloads one, and logs it; null when the actor may not have it. A party that has left the case has its own.</summary>
+    /// <summary>Downloads one, and logs it, also when it was asked for in vain; null when the actor may not have it. A party that has left the case has its own.</summary>
     public static async Task<StoredFile?> DownloadAsync(this CaseScope cases, CaseNumber number, Guid id) =>
         await cases.ReadRecordsAsync(number, async (operation, @case) =>
         {
@@ -24,7 +29,8 @@ public static class CaseDocuments
                 return null;
             }
 
-            await operation.LogAsync(AccessAction.ReadDocument, [@case.Id], row.Id.ToString());
+            operation.Shows(@case.Id, row.OwnerPartyId);
+            await operation.LogAsync(AccessAction.ReadDocument, [], row.Id.ToString());
             return await ContentAsync(operation.Db.Set<Document>().Where(document => document.Id == row.Id));
         })
         ?? await cases.ReadLeftAsync(number, async (operation, caseId) =>
@@ -36,7 +42,8 @@ public static class CaseDocuments
             }
 
             return content;
-        });
+        })
+        ?? await cases.RefuseAsync<StoredFile>(AccessAction.ReadDocument, number, id);
 
     /// <summary>Reads one document with a case that is changed; the others, whose content is large, are left.</summary>
     public static Task LoadDocumentAsync(this Operation operation, Case @case, Guid id) =>

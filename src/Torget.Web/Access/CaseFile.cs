@@ -254,8 +254,29 @@ public sealed class CaseFile
             : 0;
         var users = NamedIn(@case).Distinct().ToList();
         var names = await db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
-        return new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, (steps, insatser));
+        var file = new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, (steps, insatser));
+        operation.Shows(id, file.Owners(parts));
+        return file;
     }
+
+    // Whose records are handed out: what a page does not name among its parts is not read, but for the participations.
+    private IEnumerable<Guid> Owners(CaseParts parts) =>
+    [
+        .. Planeringstraffar.Select(item => item.OwnerPartyId),
+        .. PlanVersions.Select(item => item.OwnerPartyId),
+        .. PlanSteps.Select(item => item.OwnerPartyId),
+        .. FollowUps.Select(item => item.OwnerPartyId),
+        .. FollowUps.SelectMany(HinderOf).Select(item => item.OwnerPartyId),
+        .. FollowUps.SelectMany(StepsOf).Select(item => item.OwnerPartyId),
+        .. LaterFollowUps.Select(item => item.OwnerPartyId),
+        .. parts.HasFlag(CaseParts.Insatser) ? Participations.Select(item => item.OwnerPartyId) : [],
+        .. Workplaces.Select(item => item.OwnerPartyId),
+        .. Notes.Select(item => item.OwnerPartyId),
+        .. Avslut.Select(item => item.OwnerPartyId),
+        .. Sections.Select(item => item.OwnerPartyId),
+        .. UnderlagRequests.Where(item => QuestionOf(item) is not null).Select(item => item.Question!.OwnerPartyId),
+        .. _case.Events.Where(line => WhyOf(line) is not null).Select(line => line.Reason!.OwnerPartyId),
+    ];
 
     private string WhoDoes(bool byPerson, Guid? user, Guid party) => byPerson ? Name : user is { } named ? $"{User(named)}, {Party(party)}" : Party(party);
 

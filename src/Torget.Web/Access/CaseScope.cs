@@ -130,10 +130,11 @@ public sealed class CaseScope
     /// <param name="action">What the log calls it.</param>
     /// <param name="query">The reading.</param>
     /// <param name="shown">The ids of the cases that the result shows.</param>
-    public async Task<T> ReadAsync<T>(AccessAction action, Func<VisibleCases, Task<T>> query, Func<T, IEnumerable<Guid>> shown)
+    /// <param name="search">What was searched for, see <see cref="SearchKeys"/>; null when nothing was.</param>
+    public async Task<T> ReadAsync<T>(AccessAction action, Func<VisibleCases, Task<T>> query, Func<T, IEnumerable<Guid>> shown, Func<T, byte[][]?>? search = null)
     {
         var result = await query(Visible());
-        await _operation.LogAsync(action, [.. shown(result).Distinct()], item: null);
+        await _operation.LogAsync(action, [.. shown(result).Distinct()], item: null, search?.Invoke(result));
         return result;
     }
 
@@ -157,8 +158,7 @@ public sealed class CaseScope
 
         var database = _operation.Db.Database;
         var before = isTheirs && await database.SqlQuery<bool>($"SELECT had_access({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync();
-        await database.ExecuteSqlAsync(
-            $"SELECT log_refused({action.ToString()}, {number.Year}, {number.Serial}, {CurrentSession.RequestId})");
+        await _operation.LogRefusedAsync(action, number, item: null);
         return (null, before);
     }
 
@@ -173,7 +173,24 @@ public sealed class CaseScope
             db, actor, CaseVisibility.Participations(db, CaseVisibility.Cases(db, actor, today), actor, today), ids, most);
         if (seen.Count > 0)
         {
-            await _operation.LogAsync(AccessAction.ExplainFigure, [.. seen.Select(row => row.Case).OfType<Guid>().Distinct()], item: null);
+            foreach (var row in seen)
+            {
+                if (row.Case is { } ofCase)
+                {
+                    _operation.Shows(ofCase, row.Owner);
+                }
+            }
+
+            if (seen.Exists(row => row.Case is not null))
+            {
+                await _operation.LogAsync(AccessAction.ExplainFigure, [.. seen.Select(row => row.Case).OfType<Guid>().Distinct()], item: null);
+            }
+
+            // Imported participations have no case: they are told apart by the files that they came in.
+            foreach (var file in seen.Where(row => row.Import is not null).GroupBy(row => row.Import))
+            {
+                await _operation.LogAsync(AccessAction.ExplainFigure, $"{file.Key}, {file.Count()} deltaganden");
+            }
         }
 
         return (count, seen.ConvertAll(row => row.Row));
@@ -231,6 +248,8 @@ public sealed class CaseScope
             await EraseDraftAsync(id, form);
         }
 
+        // What is written is the writer's own party's, also in a case whose identity is another's.
+        _operation.Shows(@case.Id, _operation.Actor.RequireParty());
         await _operation.LogAsync(action, [@case.Id], item: null);
     }
 
@@ -278,6 +297,15 @@ public sealed class CaseScope
         && (await _operation.Db.Database.SqlQuery<Guid?>($"SELECT find_left_case({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync()) is { } id
             ? await read(_operation, id)
             : null;
+
+    /// <summary>Logs that something in a case was asked for in vain.</summary>
+    /// <returns>Null, which is what there is to show.</returns>
+    internal async Task<T?> RefuseAsync<T>(AccessAction action, CaseNumber number, Guid item)
+        where T : class
+    {
+        await _operation.LogRefusedAsync(action, number, item);
+        return null;
+    }
 
     /// <summary>Who can be named in a case: those who work today for a party that takes part in it.</summary>
     public Task<List<CaseColleague>> ColleaguesAsync(Guid id) => _operation.Db.Database.SqlQuery<CaseColleague>(

@@ -23,6 +23,8 @@ public enum Held
 /// </summary>
 public sealed class Operation
 {
+    private readonly HashSet<(Guid Case, Guid Owner)> _shown = [];
+
     internal Operation(TorgetDb db, Actor actor, TimeProvider clock)
     {
         Db = db;
@@ -46,16 +48,30 @@ public sealed class Operation
     /// <summary>The drafts that the actor has written for the party that the actor acts for.</summary>
     public IQueryable<Draft> Drafts => Db.Set<Draft>().Where(draft => draft.AuthorId == Actor.UserId && draft.PartyId == Actor.PartyId);
 
+    /// <summary>
+    /// Says whose records of a case are shown, beside the identity. What has been said is logged with the next that is: a line for each owner.
+    /// </summary>
+    public void Shows(Guid caseId, params IEnumerable<Guid> owners) => _shown.UnionWith(owners.Select(owner => (caseId, owner)));
+
     /// <summary>Writes to the access log about something that is not a case.</summary>
     public Task LogAsync(AccessAction action, string? item) => LogAsync(action, [], item);
+
+    /// <summary>Logs whose records are shown where the case itself has been logged before; nothing where there are none.</summary>
+    public Task LogShownAsync(AccessAction action) => _shown.Count > 0 ? LogAsync(action, [], item: null) : Task.CompletedTask;
 
     /// <summary>Until the operation is over, whoever else wants to work with the same thing waits.</summary>
     public Task HoldAsync(Held what, Guid id) =>
         Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, {(int)what}))");
 
-    internal Task LogAsync(AccessAction action, Guid[] cases, string? item) =>
-        Db.Database.ExecuteSqlAsync(
-            $"SELECT log_access({action.ToString()}, {cases}, {item}, {CurrentSession.RequestId})");
+    internal async Task LogAsync(AccessAction action, Guid[] cases, string? item, byte[][]? search = null)
+    {
+        var (shown, owners) = (_shown.Select(one => one.Case).ToArray(), _shown.Select(one => one.Owner).ToArray());
+        _shown.Clear();
+        await Db.Database.ExecuteSqlAsync($"SELECT log_access({action.ToString()}, {cases}, {shown}, {owners}, {item}, {search}, {CurrentSession.RequestId})");
+    }
+
+    internal Task LogRefusedAsync(AccessAction action, CaseNumber number, Guid? item) =>
+        Db.Database.ExecuteSqlAsync($"SELECT log_refused({action.ToString()}, {number.Year}, {number.Serial}, {item}, {CurrentSession.RequestId})");
 
     internal Task LogOwnAsync(AccessAction action, Guid caseId, string? item) =>
         Db.Database.ExecuteSqlAsync($"SELECT log_own({action.ToString()}, {caseId}, {item}, {CurrentSession.RequestId})");

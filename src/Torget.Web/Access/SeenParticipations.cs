@@ -17,7 +17,7 @@ public sealed record SeenParticipation(
 /// <summary>Which of a number's participations an actor sees: of the flow, in cases and of owners open to them, and imported ones of their own party.</summary>
 internal static class SeenParticipations
 {
-    public static async Task<(int Count, List<(Guid? Case, SeenParticipation Row)> Seen)> ReadAsync(
+    public static async Task<(int Count, List<(Guid? Case, Guid Owner, Guid? Import, SeenParticipation Row)> Seen)> ReadAsync(
         TorgetDb db, Actor actor, IQueryable<Participation> readable, Guid[] ids, int most)
     {
         if (!actor.MayReadRecords)
@@ -40,10 +40,10 @@ internal static class SeenParticipations
         var files = await imported.OrderBy(item => item.Start).ThenBy(item => item.Id).Take(most - flow.Count).ToListAsync();
         return (count,
         [
-            .. flow.Select(row => ((Guid?)row.Item.CaseId, new SeenParticipation(
+            .. flow.Select(row => ((Guid?)row.Item.CaseId, row.Item.OwnerPartyId, (Guid?)null, new SeenParticipation(
                 row.Name, false, new CaseNumber(row.NumberYear, row.NumberSerial).ToString(), verksamheter[row.Item.VerksamhetId], row.Item.Start, row.Item.End,
                 End(row.Item.Orsak, row.Item.TransferredToVerksamhetId), parties[row.Item.OwnerPartyId]))),
-            .. files.Select(row => ((Guid?)null, new SeenParticipation(
+            .. files.Select(row => ((Guid?)null, row.OwnerPartyId, (Guid?)row.ImportId, new SeenParticipation(
                 row.FirstName is null && row.LastName is null ? null : $"{row.FirstName} {row.LastName}".Trim(), row.IsProtected, null, verksamheter[row.VerksamhetId], row.Start, row.End,
                 End(row.Orsak, row.TransferredToVerksamhetId), parties[row.OwnerPartyId]))),
         ]);

@@ -26,7 +26,7 @@ public sealed class SignIn(IDbContextFactory<TorgetDb> contexts)
     public async Task<Guid?> StartAsync(string username, Guid employmentId)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        return await db.Database.SqlQuery<Guid?>($"SELECT start_session({username}, {employmentId}) AS \"Value\"").SingleAsync();
+        return await db.Database.SqlQuery<Guid?>($"SELECT start_session({username}, {employmentId}, {CurrentSession.RequestId}) AS \"Value\"").SingleAsync();
     }
 
     /// <summary>Gives the browser its cookie.</summary>
@@ -46,7 +46,7 @@ public sealed class SignIn(IDbContextFactory<TorgetDb> contexts)
         if (CurrentSession.IdOf(http.User) is { } sessionId)
         {
             await using var db = await contexts.CreateDbContextAsync();
-            await db.Database.ExecuteSqlAsync($"SELECT end_session({sessionId})");
+            await db.Database.ExecuteSqlAsync($"SELECT end_session({sessionId}, {CurrentSession.RequestId})");
         }
     }
 }

@@ -14,10 +14,18 @@ public sealed record StoredFile(string FileName, string ContentType, byte[] Cont
 public static class SignedForms
 {
     /// <summary>Stores a form for a draft or, inside a change, for a case.</summary>
-    public static async Task AddAsync(Operation operation, SignedForm form)
+    /// <param name="operation">Who stores it.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="ofCase">Whether what it belongs to is a case.</param>
+    public static async Task AddAsync(Operation operation, SignedForm form, bool ofCase)
     {
         operation.Db.Add(form);
         await operation.Db.SaveChangesAsync();
+        if (ofCase)
+        {
+            operation.Shows(form.CaseId, form.OwnerPartyId);
+        }
+
         await operation.LogAsync(AccessAction.UploadSignedForm, form.Id.ToString());
     }
 
@@ -39,11 +47,12 @@ public static class SignedForms
         return isOwn ? await ReadAsync(operation, draftId, id, cases: []) : null;
     }
 
-    /// <summary>Downloads a form of a case that the actor sees, in a role that reads what is inside it.</summary>
+    /// <summary>Downloads a form of a case that the actor sees, in a role that reads what is inside it; logged, also when it was asked for in vain.</summary>
     public static async Task<StoredFile?> OfCaseAsync(Operation operation, CaseNumber number, Guid id)
     {
         var caseId = operation.Actor.MayReadRecords ? await operation.Cases.FindIdAsync(number) : null;
-        return caseId is { } found ? await ReadAsync(operation, found, id, cases: [found]) : null;
+        return (caseId is { } found ? await ReadAsync(operation, found, id, cases: [found]) : null)
+            ?? await operation.Cases.RefuseAsync<StoredFile>(AccessAction.ReadSignedForm, number, id);
     }
 
     private static async Task<StoredFile?> ReadAsync(Operation operation, Guid caseId, Guid id, Guid[] cases)

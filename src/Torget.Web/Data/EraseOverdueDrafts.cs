@@ -5,7 +5,7 @@ namespace Torget.Web.Data;
 
 /// <summary>
 /// Erases drafts that nobody has touched for thirty days, once an hour, as torget_job: a role without a user, whose only right to
-/// drafts, of an aktualisering or of a form about a case, is to erase those. Files that were sent to be imported and forgotten go after a day. It cannot read them, so the log of the program tells how many and nothing else.
+/// drafts, of an aktualisering or of a form about a case, is to erase those. Files that were sent to be imported and forgotten go after a day. It cannot read them, so the logs tell how many and nothing else.
 /// </summary>
 /// <remarks>Which drafts are overdue is said once for the database, in 40-policies.sql; <see cref="Draft.ErasedOn"/> is the same day.</remarks>
 internal sealed partial class EraseOverdueDrafts(
@@ -19,8 +19,18 @@ internal sealed partial class EraseOverdueDrafts(
     /// <returns>How many there were.</returns>
     public async Task<int> EraseAsync(CancellationToken cancellationToken = default)
     {
-        await using var command = database.CreateCommand("DELETE FROM drafts; DELETE FROM form_drafts; DELETE FROM import_uploads");
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var erase = new NpgsqlCommand("DELETE FROM drafts; DELETE FROM form_drafts; DELETE FROM import_uploads", connection);
+        var count = await erase.ExecuteNonQueryAsync(cancellationToken);
+        if (count > 0)
+        {
+            await using var log = new NpgsqlCommand("SELECT log_job('EraseDraft', $1)", connection) { Parameters = { new() { Value = $"{count} gallrade" } } };
+            await log.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return count;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

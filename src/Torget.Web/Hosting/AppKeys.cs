@@ -10,7 +10,7 @@ public sealed class AppKeys
 {
     private const int Length = 32;
 
-    private AppKeys(byte[] person, byte[] seal) => (Person, Seal) = (person, seal);
+    private AppKeys(byte[] person, byte[] seal, byte[] search) => (Person, Seal, Search) = (person, seal, search);
 
     /// <summary>For the keyed hash of a person's identity.</summary>
     public byte[] Person { get; }
@@ -18,13 +18,15 @@ public sealed class AppKeys
     /// <summary>For the seals of the access log.</summary>
     public byte[] Seal { get; }
 
+    /// <summary>For the keyed hashes of what is searched for.</summary>
+    public byte[] Search { get; }
+
     /// <summary>Reads the keys.</summary>
     /// <exception cref="StartupException">A key is missing in Production, or too short.</exception>
     public static AppKeys Load(IConfiguration configuration, bool mayBeMade, string folder)
     {
-        // All three are asked for from the start, so that no installation has to be given more keys later.
         var keys = new[] { "Person", "Seal", "Search" }.ToDictionary(name => name, name => Read(configuration, name, mayBeMade, folder));
-        return new AppKeys(keys["Person"], keys["Seal"]);
+        return new AppKeys(keys["Person"], keys["Seal"], keys["Search"]);
     }
 
     private static byte[] Read(IConfiguration configuration, string name, bool mayBeMade, string folder)

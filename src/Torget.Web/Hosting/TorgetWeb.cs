@@ -101,6 +101,7 @@ public static class TorgetWeb
         services.AddSingleton<DoneOnce>();
         services.AddScoped<RegisterAnonymous>();
         services.AddSingleton<SearchTexts>();
+        services.AddSingleton<SearchKeys>();
         services.AddScoped<ListCases>();
         services.AddScoped<SavedViews>();
         services.AddScoped<MyDay>();

@@ -56,14 +56,14 @@ public sealed class FormDraftTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
-    [InlineData(TestActors.Fk, HttpStatusCode.NotFound)]
-    [InlineData(TestActors.Styrgrupp, HttpStatusCode.Forbidden)]
-    [InlineData(TestActors.Admin, HttpStatusCode.Forbidden)]
-    public async Task Whoever_does_not_see_the_case_writes_nothing_about_it(string account, HttpStatusCode status)
+    [InlineData(TestActors.Fk)]
+    [InlineData(TestActors.Styrgrupp)]
+    [InlineData(TestActors.Admin)]
+    public async Task Whoever_does_not_see_the_case_writes_nothing_about_it(string account)
     {
         var (sent, client) = (await app.Scenarios.SendAsync(), await app.ClientAsync(account));
-        Assert.Equal(status, (await SaveAsync(client, sent, "aterta", [("varfor", Text)])).StatusCode);
-        Assert.Equal(status, (await SaveAsync(client, sent with { Number = "T-2019-4711" }, "aterta", [("varfor", Text)])).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await SaveAsync(client, sent, "aterta", [("varfor", Text)])).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await SaveAsync(client, sent with { Number = "T-2019-4711" }, "aterta", [("varfor", Text)])).StatusCode);
         Assert.Equal(0, await CountAsync(sent));
     }
 

@@ -56,7 +56,7 @@ public sealed class LeftCaseTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Skrevs när dörren stängdes", await refused.Content.ReadAsStringAsync());
         Assert.Equal(Document, await fk.GetStringAsync(await DocumentAsync(TestActors.Fk)));
         Assert.Equal(HttpStatusCode.NotFound, (await fk.GetAsync(await DocumentAsync(TestActors.Af))).StatusCode);
-        Assert.Equal(["OpenCase egen", "OpenCase nekad", "ReadDocument egen"], (await app.QueryAsync<string>(
+        Assert.Equal(["AttachDocument egen", "OpenCase egen", "OpenCase nekad", "ReadDocument egen", "ReadDocument nekad", "WriteNote egen"], (await app.QueryAsync<string>(
             """
             SELECT DISTINCT l.action || ' ' || l.ground FROM access_log l JOIN parties p ON p.id = l.owner_party_id JOIN users u ON u.id = l.user_id
             WHERE u.username = 'fk.handlaggare' AND l.case_id = $1 AND (p.code = 'fk' OR l.ground = 'nekad')

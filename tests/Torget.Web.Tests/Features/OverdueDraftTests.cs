@@ -83,7 +83,12 @@ public sealed class OverdueDraftTests(AppWithClock app) : IClassFixture<AppWithC
         var (kept, overdue) = (await DraftAsync(29), await DraftAsync(30));
         Assert.True(await app.Services.GetRequiredService<EraseOverdueDrafts>().EraseAsync() >= 1);
         Assert.Equal([kept], await app.QueryAsync<Guid>("SELECT id FROM drafts WHERE id IN ($1, $2)", kept, overdue));
+        var logged = await JobRowsAsync();
+        Assert.Contains(logged, row => row.EndsWith(" gallrade", StringComparison.Ordinal));
         Assert.Equal(0, await app.Services.GetRequiredService<EraseOverdueDrafts>().EraseAsync());
+        Assert.Equal(logged, await JobRowsAsync());
+
+        Task<List<string>> JobRowsAsync() => app.QueryAsync<string>("SELECT item FROM access_log WHERE action = 'EraseDraft' AND ground = 'drift' ORDER BY id");
     }
 
     [Fact]

@@ -2,8 +2,11 @@ using System.Net;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Torget.Domain;
 using Torget.Testing;
+using Torget.Web.Access;
 using Torget.Web.Features.Aktualiseringar;
+using Torget.Web.Features.Cases;
 
 namespace Torget.Web.Tests.Features;
 
@@ -82,6 +85,49 @@ public sealed class SearchCasesTests(TestApp app) : IClassFixture<TestApp>
             [$"SearchCases {sent.Id} -", "SearchCases - -"],
             await app.QueryAsync<string>(
                 "SELECT concat_ws(' ', action, coalesce(case_id::text, '-'), coalesce(item, '-')) FROM access_log WHERE id > $1 AND action = 'SearchCases' ORDER BY id", last));
+        Assert.DoesNotContain("stenvall", string.Concat(await app.QueryAsync<string>("SELECT to_jsonb(l)::text FROM access_log l")), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("199804822394", true)]
+    [InlineData("19980482-2394", true)]
+    [InlineData("980482-2394", true)]
+    [InlineData("19970703-2380", false)]
+    [InlineData("Stenvall", false)]
+    public async Task Who_searched_for_a_number_can_be_asked_by_whoever_knows_it(string typed, bool isFound)
+    {
+        var last = (await app.QueryAsync<long>("SELECT max(id) FROM access_log"))[0];
+        try
+        {
+            await SearchAsync(TestActors.Vannas, typed);
+        }
+        catch (DomainException)
+        {
+            // What is no number at all is not searched for.
+        }
+
+        Assert.Equal(isFound, await HitsAsync("199804822394", last));
+    }
+
+    [Theory]
+    [InlineData("199804", true)]
+    [InlineData("980482", true)]
+    [InlineData("9804822394", true)]
+    [InlineData("980483", false)]
+    [InlineData("199707032380", false)]
+    [InlineData("nittonhundra", false)]
+    public async Task The_beginning_of_a_number_in_the_list_of_cases_is_known_again_too(string typed, bool isFound)
+    {
+        var last = (await app.QueryAsync<long>("SELECT max(id) FROM access_log"))[0];
+        await app.ActAsync(TestActors.Vannas, async services =>
+        {
+            var list = services.GetRequiredService<ListCases>();
+            return await list.ExecuteAsync(new CaseListQuery(CaseTab.All, CaseOrder.Number, true, CaseFilter.None, await list.KeepAsync(typed)));
+        });
+        Assert.Equal(isFound, await HitsAsync("199804822394", last));
+
+        // Somebody who has the database and not the key learns nothing.
+        Assert.Empty(await app.QueryAsync<long>("SELECT id FROM access_log WHERE search_keys && ARRAY[sha256($1::bytea), sha256(('n:' || $1)::bytea)]", typed));
     }
 
     [Fact]
@@ -143,5 +189,12 @@ public sealed class SearchCasesTests(TestApp app) : IClassFixture<TestApp>
             "/arenden/ny", ("__RequestVerificationToken", await client.TokenAsync("/arenden/ny")), ("_handler", "sok"), ("Sought", text));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.PageAsync();
+    }
+
+    private async Task<bool> HitsAsync(string number, long after)
+    {
+        var keys = app.Services.GetRequiredService<SearchKeys>().Behind(number);
+        var found = await app.QueryAsync<long>("SELECT id FROM access_log WHERE id > $1 AND action = 'SearchCases' AND search_keys && $2", after, keys);
+        return found.Count > 0;
     }
 }

@@ -2,8 +2,11 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Torget.Domain;
+using Torget.Domain.Cases;
+using Torget.Domain.Consents;
 using Torget.Testing;
 using Torget.Web.Features.Aktualiseringar;
+using Torget.Web.Features.Medgivanden;
 
 namespace Torget.Web.Tests.Security;
 
@@ -51,6 +54,14 @@ public sealed class AccessLogTests(TestApp app) : IClassFixture<TestApp>
             ["OpenCase egen - af.handlaggare af {Handlaggare}", "OpenCase medgivande - fk.handlaggare af {Handlaggare}"],
             await LinesAsync(before));
         Assert.Equal([sent.Id, sent.Id], await app.QueryAsync<Guid>("SELECT case_id FROM access_log WHERE id > $1", before));
+
+        // By which medgivande, and at which unit, stand there too.
+        Assert.Equal(
+            [await app.QueryAsync<Guid>("SELECT id FROM medgivanden WHERE case_id = $1", sent.Id)],
+            [await app.QueryAsync<Guid>("SELECT medgivande_id FROM access_log WHERE id > $1 AND medgivande_id IS NOT NULL", before)]);
+        Assert.Equal(
+            await app.QueryAsync<Guid>("SELECT e.unit_id FROM employments e JOIN users u ON u.id = e.user_id WHERE u.username IN ('af.handlaggare', 'fk.handlaggare') ORDER BY u.username"),
+            await app.QueryAsync<Guid>("SELECT unit_id FROM access_log WHERE id > $1 ORDER BY id", before));
     }
 
     [Fact]
@@ -88,6 +99,7 @@ public sealed class AccessLogTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal(
             [
+                "LogIn egen - region.handlaggare - {Handlaggare}",
                 $"SaveDraft egen {kept} region.handlaggare region {{Handlaggare}}",
                 $"OpenDraft egen {kept} region.handlaggare region {{Handlaggare}}",
                 $"SaveDraft egen {erased} region.handlaggare region {{Handlaggare}}",
@@ -96,6 +108,58 @@ public sealed class AccessLogTests(TestApp app) : IClassFixture<TestApp>
                 "SubmitAktualisering egen - region.handlaggare region {Handlaggare}",
             ],
             await LinesAsync(before));
+    }
+
+    [Fact]
+    public async Task What_is_open_for_a_colleagues_sake_alone_is_said_to_be()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Region, parties: "af");
+        await app.ExecuteAsync(
+            """
+            INSERT INTO covers (id, party_id, covered_user_id, user_id, "from", "to")
+            SELECT gen_random_uuid(), a.party_id, a.user_id, b.user_id, torget_today(), torget_today()
+            FROM employments a JOIN users x ON x.id = a.user_id AND x.username = 'region.handlaggare'
+            JOIN employments b ON b.party_id = a.party_id JOIN users y ON y.id = b.user_id AND y.username = 'region.primarvard'
+            """);
+        var vikarie = await app.ClientAsync(TestActors.Primarvard);
+        var before = await LastAsync();
+        await vikarie.GetPageAsync($"/arenden/{sent.Number}");
+        Assert.Equal(["OpenCase vikariat - region.primarvard region {Handlaggare}"], await LinesAsync(before));
+
+        await app.Scenarios.AssignAsync(sent, TestActors.Primarvard);
+        before = await LastAsync();
+        await vikarie.GetPageAsync($"/arenden/{sent.Number}");
+        Assert.Equal(["OpenCase egen - region.primarvard region {Handlaggare}"], await LinesAsync(before));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_by_another_party_is_logged_with_the_medgivande_that_it_ended()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, parties: "fk");
+        await app.Scenarios.AssignAsync(sent, TestActors.Fk);
+        var before = await LastAsync();
+        await app.ActAsync(TestActors.Fk, async services =>
+        {
+            CaseNumber.TryParse(sent.Number, out var number);
+            await services.GetRequiredService<RecordWithdrawal>().ExecuteAsync(number, null!, Guid.CreateVersion7(), Withdrawal.OfMedgivande);
+            return true;
+        });
+        Assert.Equal(
+            ["RecordWithdrawal egen - fk.handlaggare fk {Handlaggare}", "RecordWithdrawal medgivande - fk.handlaggare af {Handlaggare}"],
+            (await LinesAsync(before)).Where(line => line.StartsWith("RecordWithdrawal", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Logging_in_and_out_and_asking_for_somebody_elses_employment_are_logged()
+    {
+        var before = await LastAsync();
+        var session = await app.SessionAsync(TestActors.Kansli);
+        await app.ExecuteAsync("SELECT end_session($1)", session);
+        await app.ExecuteAsync("SELECT end_session($1)", session);
+        await app.ExecuteAsync("SELECT start_session('af.handlaggare', $1)", Guid.NewGuid());
+        await app.ExecuteAsync("SELECT start_session('ingen', $1)", Guid.NewGuid());
+        Assert.Equal(
+            ["LogIn egen - kansli - {Kansli}", "LogOut egen - kansli - {Kansli}", "LogIn nekad - af.handlaggare - {}"], await LinesAsync(before));
     }
 
     [Theory]
@@ -131,7 +195,7 @@ public sealed class UnwritableAccessLogTests(TestApp app) : IClassFixture<TestAp
         var id = Guid.CreateVersion7();
         await app.ActAsync(TestActors.Af, services => services.GetRequiredService<DraftStore>()
             .SaveAsync(id, new AktualiseringForm { FirstName = "Nora" }, Guid.NewGuid(), 0));
-        await app.ExecuteAsync("REVOKE EXECUTE ON FUNCTION log_access(text, uuid[], text, text) FROM torget_app");
+        await app.ExecuteAsync("REVOKE EXECUTE ON FUNCTION log_access(text, uuid[], uuid[], uuid[], text, bytea[], text) FROM torget_app");
 
         string[] paths = ["/arenden", "/arenden?flik=alla", $"/arenden/{sent.Number}", "/arenden/utkast", $"/arenden/ny/{id}", $"/arenden/ny/{id}/ta-bort"];
         foreach (var path in paths)

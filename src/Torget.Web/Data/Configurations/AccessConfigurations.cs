@@ -94,6 +94,7 @@ internal sealed class AccessLogEntryConfiguration : IEntityTypeConfiguration<Acc
         builder.HasIndex(entry => new { entry.CaseId, entry.At });
         builder.HasIndex(entry => new { entry.OwnerPartyId, entry.At });
         builder.HasIndex(entry => new { entry.UserId, entry.At });
+        builder.HasIndex(entry => entry.SearchKeys).HasMethod("gin").HasFilter("search_keys IS NOT NULL");
     }
 }
 

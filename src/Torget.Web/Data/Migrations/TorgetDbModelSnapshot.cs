@@ -3264,6 +3264,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("item");
 
+                    b.Property<Guid?>("MedgivandeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medgivande_id");
+
                     b.Property<Guid?>("OwnerPartyId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_party_id");
@@ -3281,12 +3285,26 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("roles");
 
+                    b.PrimitiveCollection<byte[][]>("SearchKeys")
+                        .HasColumnType("bytea[]")
+                        .HasColumnName("search_keys");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
                         .HasName("pk_access_log");
+
+                    b.HasIndex("SearchKeys")
+                        .HasDatabaseName("ix_access_log_search_keys")
+                        .HasFilter("search_keys IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchKeys"), "gin");
 
                     b.HasIndex("CaseId", "At")
                         .HasDatabaseName("ix_access_log_case_id_at");
@@ -3299,7 +3317,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("access_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'PrintCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument', 'ExportCases', 'Import', 'UndoImport', 'ExplainFigure')");
+                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'PrintCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument', 'ExportCases', 'Import', 'PreviewImport', 'UndoImport', 'ExplainFigure', 'LogIn', 'LogOut', 'ReviewLog', 'ReadLog', 'RemoveLog')");
                         });
                 });
 

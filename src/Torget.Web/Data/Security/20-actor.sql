@@ -17,6 +17,11 @@ CREATE OR REPLACE FUNCTION actor_party() RETURNS uuid
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT nullif(current_setting('torget.party_id', true), '')::uuid $$;
 
+-- The unit that the actor is employed at; null where the employment names none.
+CREATE OR REPLACE FUNCTION actor_unit() RETURNS uuid
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT nullif(current_setting('torget.unit_id', true), '')::uuid $$;
+
 -- The actor as a reader of cases: null unless a role of the employment reads cases.
 CREATE OR REPLACE FUNCTION reader_user() RETURNS uuid
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -77,7 +82,7 @@ DECLARE
     acting record;
 BEGIN
     PERFORM set_config(setting, '', true)
-    FROM unnest(ARRAY['torget.user_id', 'torget.party_id', 'torget.roles', 'torget.verksamheter', 'torget.reads_cases', 'torget.reads_records', 'torget.held_case']) setting;
+    FROM unnest(ARRAY['torget.user_id', 'torget.party_id', 'torget.unit_id', 'torget.roles', 'torget.verksamheter', 'torget.reads_cases', 'torget.reads_records', 'torget.held_case']) setting;
 
     SELECT u.id AS user_id, e.id AS employment_id, u.name, p.name AS party_name, e.party_id, e.unit_id, e.roles, e.verksamheter, s.last_seen_at
     INTO acting
@@ -101,6 +106,7 @@ BEGIN
 
     PERFORM set_config('torget.user_id', acting.user_id::text, true),
             set_config('torget.party_id', coalesce(acting.party_id::text, ''), true),
+            set_config('torget.unit_id', coalesce(acting.unit_id::text, ''), true),
             set_config('torget.roles', acting.roles::text, true),
             set_config('torget.verksamheter', coalesce(acting.verksamheter::text, ''), true),
             set_config('torget.reads_cases', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_cases() THEN 'yes' ELSE '' END, true),
@@ -125,19 +131,31 @@ AS $$
     ORDER BY p.name
 $$;
 
-CREATE OR REPLACE FUNCTION start_session(p_username text, p_employment uuid) RETURNS uuid
+-- Logging in and out stand in the access log, and so does somebody's asking for an employment that is not theirs.
+DROP FUNCTION IF EXISTS start_session(text, uuid);
+CREATE OR REPLACE FUNCTION start_session(p_username text, p_employment uuid, p_request text DEFAULT NULL) RETURNS uuid
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+    WITH chosen AS (
+        SELECT e.id, e.user_id, e.party_id, e.unit_id, e.roles FROM employments_of(p_username) o JOIN employments e ON e.id = o.employment_id WHERE e.id = p_employment
+    ), logged AS (
+        INSERT INTO access_log (user_id, party_id, unit_id, roles, action, ground, request_id)
+        SELECT u.id, c.party_id, c.unit_id, coalesce(c.roles, '{}'), 'LogIn', CASE WHEN c.id IS NULL THEN 'nekad' ELSE 'egen' END, p_request
+        FROM users u LEFT JOIN chosen c ON c.user_id = u.id WHERE u.username = p_username
+    )
     INSERT INTO user_sessions (id, employment_id, started_at, last_seen_at)
-    SELECT gen_random_uuid(), e.employment_id, clock_timestamp(), clock_timestamp()
-    FROM employments_of(p_username) e
-    WHERE e.employment_id = p_employment
+    SELECT gen_random_uuid(), c.id, clock_timestamp(), clock_timestamp() FROM chosen c
     RETURNING id
 $$;
 
-CREATE OR REPLACE FUNCTION end_session(p_session uuid) RETURNS void
+DROP FUNCTION IF EXISTS end_session(uuid);
+CREATE OR REPLACE FUNCTION end_session(p_session uuid, p_request text DEFAULT NULL) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
-AS $$ UPDATE user_sessions SET ended_at = clock_timestamp() WHERE id = p_session AND ended_at IS NULL $$;
+AS $$
+    WITH ended AS (UPDATE user_sessions SET ended_at = clock_timestamp() WHERE id = p_session AND ended_at IS NULL RETURNING employment_id)
+    INSERT INTO access_log (user_id, party_id, unit_id, roles, action, ground, request_id)
+    SELECT e.user_id, e.party_id, e.unit_id, e.roles, 'LogOut', 'egen', p_request FROM ended JOIN employments e ON e.id = ended.employment_id
+$$;
 
 -- The accounts of the demo log-in. Empty in a database without the demo mark, whatever the program asks.
 CREATE OR REPLACE FUNCTION demo_accounts()
@@ -153,4 +171,4 @@ AS $$
     ORDER BY min(p.name) NULLS LAST, u.name
 $$;
 
-GRANT EXECUTE ON FUNCTION act_as(uuid), employments_of(text), start_session(text, uuid), end_session(uuid), demo_accounts() TO torget_app;
+GRANT EXECUTE ON FUNCTION act_as(uuid), employments_of(text), start_session(text, uuid, text), end_session(uuid, text), demo_accounts() TO torget_app;

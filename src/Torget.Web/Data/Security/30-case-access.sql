@@ -43,8 +43,8 @@ FROM (
 ) days
 GROUP BY days.case_id, days.party_id;
 
--- The days that a user has a reason to see a case, acting for a party, while employed there in a role that reads cases.
-CREATE OR REPLACE VIEW case_reason_rule AS
+-- The days that a user has a reason to see a case, acting for a party, while employed there in a role that reads cases: a reason of their own.
+CREATE OR REPLACE VIEW case_own_reason_rule AS
 SELECT a.case_id, a.user_id, a.party_id, torget_days(a."from", least(a."to", a.to_with_case)) * torget_days(e."from", e."to") AS valid,
        a.ground <> 'Author' AS is_team
 FROM assignments a
@@ -62,7 +62,11 @@ UNION ALL
 SELECT i.case_id, e.user_id, e.party_id, torget_days(i."from", i.seen_until) * torget_days(e."from", e."to"), false
 FROM agenda_items i
 JOIN beredningsgrupper g ON g.id = i.beredningsgrupp_id
-JOIN employments e ON e.party_id = ANY (g.parties) AND 'Beredningsledamot' = ANY (e.roles)
+JOIN employments e ON e.party_id = ANY (g.parties) AND 'Beredningsledamot' = ANY (e.roles);
+
+-- The same, and a reason that is a colleague's.
+CREATE OR REPLACE VIEW case_reason_rule AS
+SELECT case_id, user_id, party_id, valid, is_team FROM case_own_reason_rule
 UNION ALL
 -- Whoever covers for a colleague, for some days, sees what that one is assigned to or answers for.
 SELECT work.case_id, v.user_id, v.party_id, torget_days(v."from", v."to") * work.days * torget_days(e."from", e."to"), false

@@ -18,7 +18,7 @@ public sealed class DraftForms(Operations operations)
             throw new DomainException("Utkastet är inte sparat ännu. Försök igen om en stund.");
         }
 
-        await SignedForms.AddAsync(operation, form);
+        await SignedForms.AddAsync(operation, form, ofCase: false);
         return new SignedFormRow(form.Id, form.FileName, form.Size, form.UploadedAt);
     });
 

@@ -21,10 +21,10 @@ public sealed record FoundCases(IReadOnlyList<EarlierCase> Cases, bool HasMore);
 
 /// <summary>
 /// Looks for earlier cases of a person, by number or name, among those that the actor may read anyway. What was sought for is neither
-/// in the address nor in the log: the log tells that somebody searched, and which cases were shown. A hidden case leaves no trace in
+/// in the address nor in the log: the log tells that somebody searched, and which cases were shown, and holds a keyed hash of what was sought for. A hidden case leaves no trace in
 /// the answer.
 /// </summary>
-public sealed class SearchCases(Operations operations)
+public sealed class SearchCases(Operations operations, SearchKeys keys)
 {
     public const int MostShown = 20;
 
@@ -49,7 +49,8 @@ public sealed class SearchCases(Operations operations)
             visible => FindAsync(operation, numbers.Count > 0
                 ? visible.Cases.Where(@case => numbers.Contains(@case.Person.IdentityNumber!))
                 : words.Take(MostWords).Aggregate(visible.Cases, Named)),
-            found => found.Cases.Select(@case => @case.Id));
+            found => found.Cases.Select(@case => @case.Id),
+            _ => numbers.Count > 0 ? keys.OfNumbers(numbers) : keys.OfWords(words.Take(MostWords)));
     });
 
     // A number says of itself which kinds it can be.

@@ -7,7 +7,12 @@ namespace Torget.Web.Features.Anteckningar;
 public sealed class Documents(Operations operations)
 {
     /// <summary>The documents that the actor may have, the latest first.</summary>
-    public Task<IReadOnlyList<DocumentRow>> ListAsync(CaseNumber number) => operations.RunAsync(operation => operation.Cases.DocumentsAsync(number));
+    public Task<IReadOnlyList<DocumentRow>> ListAsync(CaseNumber number) => operations.RunAsync(async operation =>
+    {
+        var rows = await operation.Cases.DocumentsAsync(number);
+        await operation.LogShownAsync(AccessAction.OpenCase);
+        return rows;
+    });
 
     /// <summary>A document's content, and logs that it was read; null when the actor may not have it.</summary>
     public Task<StoredFile?> DownloadAsync(CaseNumber number, Guid id) => operations.RunAsync(operation => operation.Cases.DownloadAsync(number, id));

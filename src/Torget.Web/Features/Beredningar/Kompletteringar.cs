@@ -53,6 +53,8 @@ public sealed class Kompletteringar(Operations operations)
             .Concat(@case.Assignments.Select(assignment => assignment.UserId)).Distinct().ToList();
         var users = await operation.Db.Users.Where(user => userIds.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
         var parties = await operation.Db.Parties.AsNoTracking().ToDictionaryAsync(party => party.Id, party => party.Name);
+        operation.Shows(id, @case.Kompletteringar.SelectMany(asked => new[] { asked.Question, asked.Answer })
+            .Where(text => Shown(text) is not null).Select(text => text!.OwnerPartyId));
         string? Shown(KompletteringText? text) =>
             text is not null && @case.CanRead(actor, text.OwnerPartyId, text.Kind, today) ? text.Text : null;
         return new Opened(@case.Id, new CaseQuestions(

@@ -146,6 +146,12 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
         var views = @case.PartyViews.Where(view => !isClosed && view.AgendaItemId == item.Id).ToList();
         var authors = await operation.Db.Users.Where(user => views.Select(view => view.AuthorUserId).Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
         var outcome = @case.Outcomes.FirstOrDefault(outcome => !isClosed && outcome.AgendaItemId == item.Id);
+        operation.Shows(item.CaseId,
+        [
+            .. sections.Select(section => section.OwnerPartyId),
+            .. views.Where(view => IsShown(view.OwnerPartyId, view.Content?.Kind)).Select(view => view.OwnerPartyId),
+            .. outcome is not null && IsShown(outcome.OwnerPartyId, DataKind.Planering) ? [outcome.OwnerPartyId] : Array.Empty<Guid>(),
+        ]);
         var grupp = groups.Of(meeting);
         var lists = await reference.GetAsync(operation.Db);
         var isOpen = item.IsOpen && !isClosed;

@@ -44,6 +44,11 @@ public sealed record BeredningOfCase(
         var (actor, today) = (operation.Actor, operation.Today);
         var outcome = @case.Outcomes.MaxBy(outcome => outcome.MeetingDate);
         var mayRead = outcome is not null && @case.CanRead(actor, outcome.OwnerPartyId, outcome.Details?.Kind, today);
+        if (mayRead)
+        {
+            operation.Shows(@case.Id, outcome!.OwnerPartyId);
+        }
+
         return new BeredningOfCase(
             Case.WaitedDays(@case.AktualiseradOn, outcome?.MeetingDate ?? @case.EndedOn, today),
             onAgenda,

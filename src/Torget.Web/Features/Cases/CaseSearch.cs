@@ -8,9 +8,12 @@ namespace Torget.Web.Features.Cases;
 /// <summary>A text that was searched for, as the database takes it: a case number, the beginning of an identity number, or the words of a name.</summary>
 /// <param name="Number">The case that is asked for; null otherwise.</param>
 /// <param name="Words">The words of a name, in small letters; empty otherwise.</param>
-/// <param name="Digits">Patterns of identity numbers; empty otherwise.</param>
-public sealed record CaseSearch(CaseNumber? Number, string[] Words, string[] Digits)
+/// <param name="Numbers">Beginnings of identity numbers, with every century that they can be of; empty otherwise.</param>
+public sealed record CaseSearch(CaseNumber? Number, string[] Words, IReadOnlyList<string> Numbers)
 {
+    /// <summary>Patterns of identity numbers.</summary>
+    public string[] Digits => [.. Numbers.Select(number => number + "%")];
+
     private const int MostWords = 5;
     private const int FewestDigits = 6;
 
@@ -31,7 +34,7 @@ public sealed record CaseSearch(CaseNumber? Number, string[] Words, string[] Dig
         {
             var isNumber = text.All(letter => char.IsAsciiDigit(letter) || letter is '-' or '+' or ' ');
             return isNumber && digits.Length is >= FewestDigits and <= 12
-                ? new CaseSearch(null, [], [$"{digits}%", .. digits.Length <= 10 ? [$"19{digits}%", $"20{digits}%"] : Array.Empty<string>()])
+                ? new CaseSearch(null, [], [digits, .. digits.Length <= 10 ? ["19" + digits, "20" + digits] : Array.Empty<string>()])
                 : throw new DomainException($"Skriv minst {FewestDigits} siffror av personnumret, ett helt ärendenummer eller ett namn.");
         }
 

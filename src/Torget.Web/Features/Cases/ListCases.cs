@@ -43,7 +43,7 @@ public sealed record CaseListPage(
 }
 
 /// <summary>The list of the cases that the actor sees: one range of the actor's access rows, one projection.</summary>
-public sealed class ListCases(Operations operations, SearchTexts texts, ReferenceCache reference)
+public sealed class ListCases(Operations operations, SearchTexts texts, ReferenceCache reference, SearchKeys keys)
 {
     public const int PageSize = 50;
 
@@ -70,7 +70,11 @@ public sealed class ListCases(Operations operations, SearchTexts texts, Referenc
     private Task<CaseListPage> ReadAsync(CaseListQuery query, AccessAction action, int size) => operations.RunAsync(operation => operation.Cases.ReadAsync(
         query.Search is null || action == AccessAction.ExportCases ? action : AccessAction.SearchCases,
         visible => ReadAsync(operation, visible, query, size),
-        page => page.Rows.Select(row => row.Id)));
+        page => page.Rows.Select(row => row.Id),
+        page => page.Text is { } text && page.Refusal is null ? KeysOf(CaseSearch.Of(text)) : null));
+
+    private byte[][]? KeysOf(CaseSearch search) =>
+        search.Number is not null ? null : search.Numbers.Count > 0 ? keys.OfNumbers(search.Numbers) : keys.OfWords(search.Words);
 
     private async Task<CaseListPage> ReadAsync(Operation operation, VisibleCases visible, CaseListQuery query, int size)
     {

@@ -95,6 +95,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
         var lists = await reference.GetAsync(db);
         var @case = await cases.Include(@case => @case.Medgivanden).SingleAsync();
         var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
+        operation.Shows(id, sections.Select(section => section.OwnerPartyId));
         return new CaseView(
             head,
             AnswersOfKind.Of(sections, lists),
@@ -171,8 +172,17 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                            join party in operation.Db.Set<Party>() on line.PartyId equals party.Id
                            orderby line.At descending, line.Id descending
                            select new { line.Action, line.From, line.To, line.At, User = user.Name, Party = party.Name, line.Reason }).AsNoTracking().ToListAsync();
-        return lines.ConvertAll(line => new CaseHistoryLine(
-            line.Action, line.From, line.To, line.At, line.User, line.Party,
-            line.Reason is { } reason && @case.CanRead(operation.Actor, reason.OwnerPartyId, reason.Kind, operation.Today) ? reason.Text : null));
+        return lines.ConvertAll(line => new CaseHistoryLine(line.Action, line.From, line.To, line.At, line.User, line.Party, WhyOf(line.Reason)));
+
+        string? WhyOf(CaseEventReason? reason)
+        {
+            if (reason is null || !@case.CanRead(operation.Actor, reason.OwnerPartyId, reason.Kind, operation.Today))
+            {
+                return null;
+            }
+
+            operation.Shows(@case.Id, reason.OwnerPartyId);
+            return reason.Text;
+        }
     }
 }

@@ -105,7 +105,18 @@ internal sealed class HistoryReading(Operation operation, VisibleCases visible, 
                            select new { line.Id, line.At, line.Action, User = user.Name, Party = party.Name, line.Reason }).Take(most).AsNoTracking().ToListAsync();
         return lines.ConvertAll(line => new HistoryLine(
             line.Id, line.At, line.Action.Matter(), line.Action.Done(),
-            line.Reason is { } reason && @case.CanRead(operation.Actor, reason.OwnerPartyId, reason.Kind, operation.Today) ? reason.Text : null, line.User, line.Party));
+            WhyOf(line.Reason), line.User, line.Party));
+    }
+
+    private string? WhyOf(CaseEventReason? reason)
+    {
+        if (reason is null || !@case.CanRead(operation.Actor, reason.OwnerPartyId, reason.Kind, operation.Today))
+        {
+            return null;
+        }
+
+        operation.Shows(@case.Id, reason.OwnerPartyId);
+        return reason.Text;
     }
 
     private async Task<List<HistoryLine>> NotesAsync()
@@ -121,6 +132,7 @@ internal sealed class HistoryReading(Operation operation, VisibleCases visible, 
                            {
                                note.Id,
                                note.Form,
+                               note.OwnerPartyId,
                                text.At,
                                text.Version,
                                Beginning = text.Text.Substring(0, HistoryView.Beginning),
@@ -128,20 +140,25 @@ internal sealed class HistoryReading(Operation operation, VisibleCases visible, 
                                User = user.Name,
                                Party = party.Name,
                            }).Take(most).ToListAsync();
+        operation.Shows(@case.Id, lines.Select(line => line.OwnerPartyId));
         return lines.ConvertAll(line => new HistoryLine(
             line.Id, line.At, HistoryMatter.Notes, line.Version == 1 ? line.Form.Label() : $"{line.Form.Label()}, rättad",
             line.Beginning + (line.IsLonger ? "…" : ""), line.User, line.Party, NoteId: line.Id));
     }
 
-    private async Task<List<HistoryLine>> DocumentsAsync() =>
-        await (from document in visible.Documents(@case.Id)
-               join user in operation.Db.Set<User>() on document.UploadedByUserId equals user.Id
-               join party in operation.Db.Set<Party>() on document.OwnerPartyId equals party.Id
-               where document.UploadedAt >= _from && document.UploadedAt < _until && (_party == null || document.OwnerPartyId == _party)
-                   && (_afterAt == null || document.UploadedAt < _afterAt || (document.UploadedAt == _afterAt && document.Id < _afterId))
-               orderby document.UploadedAt descending, document.Id descending
-               select new HistoryLine(
-                   document.Id, document.UploadedAt, HistoryMatter.Notes, "Dokument: " + document.Title, null, user.Name, party.Name, null, document.Id)).Take(most).ToListAsync();
+    private async Task<List<HistoryLine>> DocumentsAsync()
+    {
+        var lines = await (from document in visible.Documents(@case.Id)
+                           join user in operation.Db.Set<User>() on document.UploadedByUserId equals user.Id
+                           join party in operation.Db.Set<Party>() on document.OwnerPartyId equals party.Id
+                           where document.UploadedAt >= _from && document.UploadedAt < _until && (_party == null || document.OwnerPartyId == _party)
+                               && (_afterAt == null || document.UploadedAt < _afterAt || (document.UploadedAt == _afterAt && document.Id < _afterId))
+                           orderby document.UploadedAt descending, document.Id descending
+                           select new { document.Id, document.UploadedAt, document.Title, document.OwnerPartyId, User = user.Name, Party = party.Name }).Take(most).ToListAsync();
+        operation.Shows(@case.Id, lines.Select(line => line.OwnerPartyId));
+        return lines.ConvertAll(line => new HistoryLine(
+            line.Id, line.UploadedAt, HistoryMatter.Notes, "Dokument: " + line.Title, null, line.User, line.Party, null, line.Id));
+    }
 
     private static DateTimeOffset Start(DateOnly day) => SwedishCalendar.Moment(day, TimeOnly.MinValue).ToUniversalTime();
 }

@@ -49,7 +49,16 @@ public sealed class ImportParticipations(Operations operations, AppKeys keys, Im
     });
 
     /// <summary>Looks at a kept file; null when it is not kept any longer.</summary>
-    public Task<ImportPreview?> PreviewAsync(Guid id) => RunAsync(async operation => await FindAsync(operation, id) is { } upload ? await RunAsync(operation, upload, preview: true) : null);
+    public Task<ImportPreview?> PreviewAsync(Guid id) => RunAsync(async operation =>
+    {
+        if (await FindAsync(operation, id) is not { } upload)
+        {
+            return null;
+        }
+
+        await operation.LogAsync(AccessAction.PreviewImport, id.ToString());
+        return await RunAsync(operation, upload, preview: true);
+    });
 
     /// <summary>Takes a kept file, all of it or nothing.</summary>
     /// <exception cref="DomainException">The file is not kept any longer, or something in it is refused.</exception>

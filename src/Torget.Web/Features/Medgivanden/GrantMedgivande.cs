@@ -41,7 +41,7 @@ public sealed class GrantMedgivande(Operations operations)
                 if (file is { } signed && form.MedgivandeForm == nameof(ConsentForm.Skriftligt))
                 {
                     var stored = new SignedForm(@case.Id, @case.AktualiserandePartyId, signed.Name, signed.Content, operation.Actor, operation.Now);
-                    await SignedForms.AddAsync(operation, stored);
+                    await SignedForms.AddAsync(operation, stored, ofCase: true);
                     form.SignedForm = stored.Id.ToString();
                 }
 

@@ -101,7 +101,7 @@ public sealed class MyDay(Operations operations)
     /// <summary>The actor's meetings for the coming <see cref="CalendarDays"/> days.</summary>
     public Task<IReadOnlyList<DayItem>> MeetingsAsync() => operations.RunAsync(operation => operation.Cases.ReadAsync<IReadOnlyList<DayItem>>(
         AccessAction.ListCases,
-        async visible => (await Meetings(operation, visible, CalendarDays).ToListAsync()).ConvertAll(ItemOf),
+        async visible => Shown(operation, await Meetings(operation, visible, CalendarDays).ToListAsync()),
         items => items.Where(item => item.Number is not null).Select(item => item.Id)));
 
     private static async Task<IReadOnlyList<DayItem>> ReadAsync(Operation operation, VisibleCases visible)
@@ -111,6 +111,16 @@ public sealed class MyDay(Operations operations)
         rows.AddRange(await Asked(operation, visible).ToListAsync());
         rows.AddRange(await Meetings(operation, visible, MeetingDays).ToListAsync());
         rows.AddRange(await BegunAndShared(operation, visible).ToListAsync());
+        return Shown(operation, rows);
+    }
+
+    private static List<DayItem> Shown(Operation operation, List<DayRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            operation.Shows(row.Id, row.Owner is { } owner ? [owner] : []);
+        }
+
         return rows.ConvertAll(ItemOf);
     }
 
@@ -135,6 +145,7 @@ public sealed class MyDay(Operations operations)
                 At = null,
                 Moment = null,
                 What = "",
+                Owner = null,
             });
     }
 
@@ -148,28 +159,28 @@ public sealed class MyDay(Operations operations)
                               from asked in @case.Kompletteringar
                               where reads && asked.AnsweredAt == null && @case.AktualiserandePartyId == party
                                   && (asked.ToUserId == user || (asked.ToUserId == null && @case.ResponsibleUserId == user))
-                              select new DayRow { Matter = (int)DayMatter.Komplettering, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = asked.AnswerBy, At = null, Moment = null, What = "" };
+                              select new DayRow { Matter = (int)DayMatter.Komplettering, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = asked.AnswerBy, At = null, Moment = null, What = "", Owner = null };
         var underlag = from @case in visible.Cases
                        from asked in @case.UnderlagRequests
                        where reads && asked.Answer == null && asked.ToPartyId == party && (asked.ToUserId == null || asked.ToUserId == user)
-                       select new DayRow { Matter = (int)DayMatter.Underlag, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = asked.AnswerBy, At = null, Moment = null, What = "" };
+                       select new DayRow { Matter = (int)DayMatter.Underlag, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = asked.AnswerBy, At = null, Moment = null, What = "", Owner = null };
         var views = from @case in visible.Cases
                     from item in @case.AgendaItems
                     where prepares && item.ClosedBy == null && !@case.PartyViews.Any(view => view.AgendaItemId == item.Id && view.OwnerPartyId == party)
                     join meeting in operation.Db.Set<BeredningMeeting>() on item.MeetingId equals meeting.Id
-                    select new DayRow { Matter = (int)DayMatter.View, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = meeting.Date, At = null, Moment = null, What = "" };
+                    select new DayRow { Matter = (int)DayMatter.View, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = meeting.Date, At = null, Moment = null, What = "", Owner = null };
         var steps = from @case in visible.Cases
                     from step in @case.PlanSteps.AsQueryable().Where(CaseVisibility.Waits)
                     where @case.Phase == CasePhase.Active && step.OwnerPartyId == party && step.UserId == user && step.From <= soon
-                    select new DayRow { Matter = (int)DayMatter.Step, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = step.To, At = null, Moment = null, What = step.What };
+                    select new DayRow { Matter = (int)DayMatter.Step, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = step.To, At = null, Moment = null, What = step.What, Owner = null };
         var insatser = from @case in visible.Cases
                        from insats in @case.Participations
                        where insats.End == null && insats.UtforareUserId == user && insats.OwnerPartyId == party
                        join verksamhet in operation.Db.Set<Verksamhet>() on insats.VerksamhetId equals verksamhet.Id
-                       select new DayRow { Matter = (int)DayMatter.Insats, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = insats.Start, At = null, Moment = null, What = verksamhet.Name };
+                       select new DayRow { Matter = (int)DayMatter.Insats, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = insats.Start, At = null, Moment = null, What = verksamhet.Name, Owner = null };
         var later = from item in visible.DueBy(operation, today)
                     where item.Row.ResponsibleUserId == user
-                    select new DayRow { Matter = (int)DayMatter.LaterFollowUp, Id = item.Row.Case.Id, Year = item.Row.NumberYear, Serial = item.Row.NumberSerial, Name = item.Row.Case.Person.FirstName + " " + item.Row.Case.Person.LastName, On = item.AvslutOn.AddMonths(item.Months), At = null, Moment = null, What = "" };
+                    select new DayRow { Matter = (int)DayMatter.LaterFollowUp, Id = item.Row.Case.Id, Year = item.Row.NumberYear, Serial = item.Row.NumberSerial, Name = item.Row.Case.Person.FirstName + " " + item.Row.Case.Person.LastName, On = item.AvslutOn.AddMonths(item.Months), At = null, Moment = null, What = "", Owner = null };
         return kompletteringar.Concat(underlag).Concat(views).Concat(steps).Concat(insatser).Concat(later).OrderBy(row => row.On).Take(Most * 2);
     }
 
@@ -183,13 +194,13 @@ public sealed class MyDay(Operations operations)
                       join @case in visible.Cases on traff.CaseId equals @case.Id
                       where (@case.ResponsibleUserId == user && @case.ResponsiblePartyId == party)
                           || @case.Assignments.Any(held => held.ForId == traff.Id && held.UserId == user && held.PartyId == party)
-                      select new DayRow { Matter = (int)DayMatter.TraffMeeting, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = traff.Date, At = traff.StartsAt, Moment = null, What = traff.Place };
+                      select new DayRow { Matter = (int)DayMatter.TraffMeeting, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = traff.Date, At = traff.StartsAt, Moment = null, What = traff.Place, Owner = traff.OwnerPartyId };
         var beredningar = from meeting in db.Set<BeredningMeeting>()
                           where meeting.CancelledBecause == null && meeting.Date >= today && meeting.Date <= last
                           join grupp in db.Set<Beredningsgrupp>() on meeting.BeredningsgruppId equals grupp.Id
                           where (prepares && grupp.Parties.Contains(party!.Value))
                               || db.Set<Verksamhet>().Any(verksamhet => verksamhet.BeredningsgruppId == grupp.Id && verksamheter.Contains(verksamhet.Id))
-                          select new DayRow { Matter = (int)DayMatter.Beredning, Id = meeting.Id, Year = 0, Serial = 0, Name = grupp.Name, On = meeting.Date, At = meeting.StartsAt, Moment = null, What = meeting.Place };
+                          select new DayRow { Matter = (int)DayMatter.Beredning, Id = meeting.Id, Year = 0, Serial = 0, Name = grupp.Name, On = meeting.Date, At = meeting.StartsAt, Moment = null, What = meeting.Place, Owner = null };
         return traffar.Concat(beredningar).OrderBy(row => row.On).ThenBy(row => row.At).Take(Most);
     }
 
@@ -202,17 +213,17 @@ public sealed class MyDay(Operations operations)
         var notes = from note in visible.SharedNotes
                     where note.OwnerPartyId != party && note.At >= since && mine.Contains(note.CaseId)
                     join @case in visible.Cases on note.CaseId equals @case.Id
-                    select new DayRow { Matter = (int)DayMatter.Note, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = note.At, What = db.Set<Party>().Single(owner => owner.Id == note.OwnerPartyId).Name };
+                    select new DayRow { Matter = (int)DayMatter.Note, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = note.At, What = db.Set<Party>().Single(owner => owner.Id == note.OwnerPartyId).Name, Owner = null };
         var documents = from document in visible.SharedDocuments
                         where document.OwnerPartyId != party && document.UploadedAt >= since && mine.Contains(document.CaseId)
                         join @case in visible.Cases on document.CaseId equals @case.Id
-                        select new DayRow { Matter = (int)DayMatter.Document, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = document.UploadedAt, What = db.Set<Party>().Single(owner => owner.Id == document.OwnerPartyId).Name };
+                        select new DayRow { Matter = (int)DayMatter.Document, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = document.UploadedAt, What = db.Set<Party>().Single(owner => owner.Id == document.OwnerPartyId).Name, Owner = null };
         var forms = from draft in db.Set<FormDraft>()
                     where draft.UserId == user && draft.PartyId == party
                     join @case in visible.Cases on draft.CaseId equals @case.Id
-                    select new DayRow { Matter = (int)DayMatter.FormDraft, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = draft.SavedAt, What = "" };
+                    select new DayRow { Matter = (int)DayMatter.FormDraft, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = draft.SavedAt, What = "", Owner = null };
         var drafts = from draft in operation.Drafts
-                     select new DayRow { Matter = (int)DayMatter.Draft, Id = draft.Id, Year = 0, Serial = 0, Name = "", On = null, At = null, Moment = draft.SavedAt, What = "" };
+                     select new DayRow { Matter = (int)DayMatter.Draft, Id = draft.Id, Year = 0, Serial = 0, Name = "", On = null, At = null, Moment = draft.SavedAt, What = "", Owner = null };
         return notes.Concat(documents).Concat(forms).Concat(drafts).OrderByDescending(row => row.Moment).Take(Most);
     }
 
@@ -236,5 +247,8 @@ public sealed class MyDay(Operations operations)
         public required DateTimeOffset? Moment { get; init; }
 
         public required string What { get; init; }
+
+        /// <summary>Whose record it is, where what it says is another than the case's.</summary>
+        public required Guid? Owner { get; init; }
     }
 }

@@ -64,8 +64,13 @@ public sealed class ListTeamCases(Operations operations)
         // When a meeting is, is of a kind that not everybody who sees the case may read.
         var traffar = (await visible.Planeringstraffar(found.ConvertAll(row => row.Id))
             .Where(traff => traff.State == PlaneringstraffState.Called || traff.State == PlaneringstraffState.Held)
-            .Select(traff => new { traff.CaseId, traff.State, traff.Date })
+            .Select(traff => new { traff.CaseId, traff.OwnerPartyId, traff.State, traff.Date })
             .ToListAsync()).ToLookup(traff => traff.CaseId);
+        foreach (var traff in traffar.SelectMany(ofCase => ofCase))
+        {
+            operation.Shows(traff.CaseId, traff.OwnerPartyId);
+        }
+
         return found.ConvertAll(row =>
         {
             var (waitsFor, why) = Why(

@@ -54,7 +54,7 @@ public sealed partial class FormDrafts(Operations operations)
             draft => draft.Form, draft => new OpenedFormDraft(JsonSerializer.Deserialize<Dictionary<string, string[]>>(draft.Fields)!, draft.Version, draft.SavedAt));
         foreach (var form in opened.Keys)
         {
-            await operation.LogAsync(AccessAction.OpenDraft, [caseId], form);
+            await operation.LogOwnAsync(AccessAction.OpenDraft, caseId, form);
         }
 
         return opened;
@@ -84,7 +84,7 @@ public sealed partial class FormDrafts(Operations operations)
     {
         if (await operation.Cases.FindIdAsync(number) is { } caseId && await operation.Cases.EraseDraftAsync(caseId, form))
         {
-            await operation.LogAsync(AccessAction.EraseDraft, [caseId], form);
+            await operation.LogOwnAsync(AccessAction.EraseDraft, caseId, form);
         }
     });
 
@@ -119,7 +119,7 @@ public sealed partial class FormDrafts(Operations operations)
         }
 
         await operation.Db.SaveChangesAsync();
-        await operation.LogAsync(AccessAction.SaveDraft, [caseId], form);
+        await operation.LogOwnAsync(AccessAction.SaveDraft, caseId, form);
         return (FormDraftOutcome.Saved, draft.Version);
     }
 
