@@ -17,7 +17,12 @@ internal static class VerifyLogCommand
         try
         {
             var found = await new VerifyLog(job, keys.Seal, SealFile.From(configuration, DemoEnvironment.IsCurrent)).ExecuteAsync();
-            Console.WriteLine($"Åtkomstloggen är hel: {found.Sealed} rader i {found.Seals} sigill.");
+            Console.WriteLine($"Åtkomstloggen är hel: {found.Sealed} rader i {found.Seals - found.Removed} sigill.");
+            if (found.Removed > 0)
+            {
+                Console.WriteLine($"{found.Removed} sigill är äldre än {SealedRows.KeptYears} år, och deras rader är borttagna.");
+            }
+
             if (found.OldestUnsealed is { } oldest)
             {
                 Console.WriteLine($"{found.Unsealed} {(found.Unsealed == 1 ? "rad" : "rader")} väntar på sigill, den äldsta sedan {SwedishCalendar.In(oldest):yyyy-MM-dd HH:mm}.");

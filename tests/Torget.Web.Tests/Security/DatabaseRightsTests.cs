@@ -43,7 +43,7 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(open, await FunctionsAsync("torget_app"));
         string[] harmless = ["actor_party", "actor_roles", "actor_user", "actor_verksamheter", "held_case", "reader_party", "reader_user", "record_party", "torget_days", "torget_today"];
         Assert.Equal(harmless, await FunctionsAsync("torget_stats"));
-        Assert.Equal(harmless.Append("log_job").Order(StringComparer.Ordinal), await FunctionsAsync("torget_job"));
+        Assert.Equal(harmless.Append("log_job").Append("remove_old_log").Order(StringComparer.Ordinal), await FunctionsAsync("torget_job"));
         Assert.Empty(await FunctionsAsync("public"));
     }
 
@@ -142,6 +142,7 @@ public sealed class DatabaseRightsTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("DELETE FROM imports")]
     [InlineData("UPDATE import_uploads SET content = ''")]
     [InlineData("SELECT log_job('Import', 'x')::text")]
+    [InlineData("SELECT remove_old_log()::text")]
     [InlineData("UPDATE access_log SET ground = 'egen'")]
     [InlineData("DELETE FROM access_log")]
     [InlineData("TRUNCATE access_log")]

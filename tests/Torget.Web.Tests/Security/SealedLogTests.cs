@@ -73,6 +73,17 @@ public sealed class SealedLog : TestDatabase
 
     internal Task<long> SealAsync() => new SealLog(_job, Keys, File, TimeProvider.System, NullLogger<SealLog>.Instance).SealAsync();
 
+    internal Task<long> RemoveAsync() => new SealLog(_job, Keys, File, TimeProvider.System, NullLogger<SealLog>.Instance).RemoveAsync();
+
+    /// <summary>The first two seals are made six years ago instead, of rows of that time.</summary>
+    public async Task GrowOldAsync()
+    {
+        await AsSuperuserAsync("UPDATE access_log SET at = at - interval '6 years' WHERE id < 8; UPDATE log_seals SET sealed_at = sealed_at - interval '6 years' WHERE number < 3");
+        await SealAnewAsync();
+        await System.IO.File.WriteAllTextAsync(
+            Path, string.Concat(await QueryAsync<string>("SELECT number || ' ' || encode(value, 'hex') || chr(10) FROM log_seals ORDER BY number")));
+    }
+
     internal Task<VerifiedLog> VerifyAsync() => new VerifyLog(DatabaseSetup.AsRole(Owner, EraseOverdueDrafts.Role), Keys.Seal, File).ExecuteAsync();
 
     internal async Task<string> BreakAsync() => (await Assert.ThrowsAsync<SealException>(VerifyAsync)).Message;
@@ -244,6 +255,43 @@ public sealed class SealedLogTests(SealedLog log) : IClassFixture<SealedLog>, IA
         {
             await log.ExecuteAsync("ALTER TABLE access_log DROP COLUMN later");
         }
+    }
+
+    [Fact]
+    public async Task What_has_been_kept_five_years_is_removed_seal_by_seal_and_the_chain_holds()
+    {
+        Assert.Equal(0, await log.RemoveAsync());
+        await log.GrowOldAsync();
+        Assert.Equal((3L, 9L, 0L), await log.VerifyAsync() is var before ? (before.Seals, before.Sealed, before.Removed) : default);
+
+        Assert.Equal(2, await log.RemoveAsync());
+        Assert.Equal(0, await log.RemoveAsync());
+        Assert.Equal([8, 9, 10], await log.QueryAsync<long>("SELECT id FROM access_log WHERE id < 11 ORDER BY id"));
+        Assert.Equal(["RemoveLog sigill 1–2 {drift}"], await log.QueryAsync<string>("SELECT concat_ws(' ', action, item, roles) FROM access_log WHERE id > 10"));
+        Assert.Equal((3L, 3L, 2L, 1L), await log.VerifyAsync() is var after ? (after.Seals, after.Sealed, after.Removed, after.Unsealed) : default);
+        Assert.Equal(1, await log.SealAsync());
+        Assert.Equal((4L, 4L, 2L, 0L), await log.VerifyAsync() is var sealedAgain ? (sealedAgain.Seals, sealedAgain.Sealed, sealedAgain.Removed, sealedAgain.Unsealed) : default);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM access_log WHERE id = 2", "Sigill 1 gäller 3 rader, och 2 finns.")]
+    [InlineData("DELETE FROM access_log WHERE id IN (5, 6, 7)", "Sigill 2 gäller 3 rader, och 0 finns.")]
+    [InlineData("DELETE FROM access_log", "Sigill 3 gäller 3 rader, och 0 finns.")]
+    [InlineData("DELETE FROM access_log WHERE id < 8; UPDATE log_seals SET content = sha256(content) WHERE number = 1", "Sigill 1 är inte gjort med nyckeln, eller är ändrat.")]
+    [InlineData("DELETE FROM access_log WHERE id < 8; INSERT INTO access_log (id, roles, action, ground) OVERRIDING SYSTEM VALUE VALUES (4, '{drift}', 'Import', 'drift')", "Rad 4 har lagts till i efterhand")]
+    public async Task What_is_removed_otherwise_than_whole_old_seals_from_the_first_is_found(string sql, string found)
+    {
+        await log.GrowOldAsync();
+        await log.AsSuperuserAsync(sql);
+        Assert.StartsWith(found, await log.BreakAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_owner_removes_what_is_old_enough_and_nothing_younger()
+    {
+        await log.GrowOldAsync();
+        Assert.Equal("The access log is append-only.", (await Assert.ThrowsAsync<PostgresException>(() => log.ExecuteAsync("DELETE FROM access_log"))).MessageText);
+        Assert.Equal(6, await log.ExecuteAsync("DELETE FROM access_log WHERE id < 8"));
     }
 
     [Theory]

@@ -4,10 +4,15 @@ using Torget.Web.Hosting;
 
 namespace Torget.Web.Data.Seals;
 
-/// <summary>Seals the rows of the access log that no seal covers yet, once a minute, as torget_job; number and value also go to a file outside the database.</summary>
+/// <summary>
+/// Seals the rows of the access log that no seal covers yet, once a minute, as torget_job; number and value also go to a file outside the database. Once an hour
+/// the rows of seals that have been kept their time are removed.
+/// </summary>
 internal sealed partial class SealLog(
     [FromKeyedServices(EraseOverdueDrafts.Role)] NpgsqlDataSource database, AppKeys keys, SealFile file, TimeProvider clock, ILogger<SealLog> logger) : BackgroundService
 {
+    private const int RoundsBetweenRemovals = 60;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     // A row may be committed after rows with higher numbers have been sealed, but not long after: what comes with a number from before that is left
@@ -50,14 +55,28 @@ internal sealed partial class SealLog(
         return rows;
     }
 
+    /// <summary>Removes the rows of seals that are older than <see cref="SealedRows.KeptYears"/> years. The seals stay.</summary>
+    /// <returns>Of how many seals.</returns>
+    public async Task<long> RemoveAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var held = await SealLock.TakeAsync(connection, cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT remove_old_log()", connection) { CommandTimeout = 600 };
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var round = 0; await timer.WaitForNextTickAsync(stoppingToken); round = (round + 1) % RoundsBetweenRemovals)
         {
             try
             {
                 await SealAsync(stoppingToken);
+                if (round == 0)
+                {
+                    await RemoveAsync(stoppingToken);
+                }
             }
             catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException or IOException or UnauthorizedAccessException or SealException)
             {
@@ -134,6 +153,6 @@ internal sealed partial class SealLog(
         return seals;
     }
 
-    [LoggerMessage(LogLevel.Error, "The access log could not be sealed.")]
+    [LoggerMessage(LogLevel.Error, "The access log could not be sealed, or what has been kept its time not be removed.")]
     private partial void LogFailed(Exception failure);
 }

@@ -14,6 +14,9 @@ internal sealed class SealedRows(byte[] key) : IDisposable
     /// <summary>The longest that a row may wait between its number and its commit: one that comes later has been put there by hand.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromHours(1);
 
+    /// <summary>How long a row is kept, at least; then the rows of its seal are removed. The same in remove_old_log.</summary>
+    public const int KeptYears = 5;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
     private readonly List<NpgsqlRange<long>> _ids = [];
 

@@ -7,10 +7,11 @@ namespace Torget.Web.Data.Seals;
 
 /// <summary>An access log that is whole.</summary>
 /// <param name="Seals">How many seals there are.</param>
-/// <param name="Sealed">How many rows they cover.</param>
+/// <param name="Sealed">How many rows they cover, of those that are still kept.</param>
+/// <param name="Removed">Of how many seals the rows have been kept their time and removed.</param>
 /// <param name="Unsealed">How many rows wait for one.</param>
 /// <param name="OldestUnsealed">When the oldest of those was written; null when there is none.</param>
-internal sealed record VerifiedLog(long Seals, long Sealed, long Unsealed, DateTimeOffset? OldestUnsealed);
+internal sealed record VerifiedLog(long Seals, long Sealed, long Removed, long Unsealed, DateTimeOffset? OldestUnsealed);
 
 /// <summary>Makes every seal again from the rows as they are now, and compares: with the seal, with the one before and with the file.</summary>
 /// <param name="connectionString">As torget_job.</param>
@@ -43,9 +44,14 @@ internal sealed class VerifyLog(string connectionString, byte[] key, SealFile fi
         await using (picture)
         {
             LogSeal? before = null;
+            var removed = 0;
             foreach (var seal in seals)
             {
-                await CompareAsync(connection, seal, before, cancellationToken);
+                if (await CompareAsync(connection, seal, before, mayBeRemoved: removed == seal.Number - 1, cancellationToken))
+                {
+                    removed++;
+                }
+
                 if (written.GetValueOrDefault(seal.Number) is not { } value)
                 {
                     throw new SealException($"Sigill {seal.Number} står inte i filen {path}.");
@@ -67,11 +73,12 @@ internal sealed class VerifyLog(string connectionString, byte[] key, SealFile fi
             }
 
             var (unsealed, oldest) = await UnsealedAsync(connection, cancellationToken);
-            return new VerifiedLog(seals.Count, seals.Sum(seal => seal.RowCount), unsealed, oldest);
+            return new VerifiedLog(seals.Count, seals.Skip(removed).Sum(seal => seal.RowCount), removed, unsealed, oldest);
         }
     }
 
-    private async Task CompareAsync(NpgsqlConnection connection, LogSeal seal, LogSeal? before, CancellationToken cancellationToken)
+    // Whether the rows have been removed: all of those of a seal that is old enough, where those of every seal before it are gone too.
+    private async Task<bool> CompareAsync(NpgsqlConnection connection, LogSeal seal, LogSeal? before, bool mayBeRemoved, CancellationToken cancellationToken)
     {
         var number = (before?.Number ?? 0) + 1;
         if (seal.Number != number)
@@ -104,12 +111,13 @@ internal sealed class VerifyLog(string connectionString, byte[] key, SealFile fi
             }
         }
 
-        if (rows.Count != seal.RowCount)
+        var isRemoved = mayBeRemoved && rows.Count == 0 && seal.SealedAt < DateTimeOffset.UtcNow.AddYears(-SealedRows.KeptYears);
+        if (!isRemoved && rows.Count != seal.RowCount)
         {
             throw new SealException($"Sigill {number} gäller {seal.RowCount} rader, och {rows.Count} finns. Sigillet gjordes {SwedishCalendar.In(seal.SealedAt):yyyy-MM-dd HH:mm}.");
         }
 
-        if (!seal.Content.AsSpan().SequenceEqual(rows.Content()))
+        if (!isRemoved && !seal.Content.AsSpan().SequenceEqual(rows.Content()))
         {
             throw new SealException($"En rad som sigill {number} gäller är ändrad, bland raderna {Stretches(seal.Ids)}.");
         }
@@ -118,6 +126,8 @@ internal sealed class VerifyLog(string connectionString, byte[] key, SealFile fi
         {
             throw new SealException($"Sigill {number} är inte gjort med nyckeln, eller är ändrat.");
         }
+
+        return isRemoved;
     }
 
     private async Task<(long Count, DateTimeOffset? Oldest)> UnsealedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -6,8 +6,12 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON access_log
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR TRUNCATE ON access_log
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- What has been kept its five years may go, seal by seal.
+CREATE OR REPLACE TRIGGER kept BEFORE DELETE ON access_log
+    FOR EACH ROW WHEN (OLD.at > now() - interval '5 years') EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON log_seals
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -101,6 +105,38 @@ AS $$
     INSERT INTO access_log (user_id, party_id, roles, action, item, ground) VALUES (NULL, NULL, ARRAY['drift'], p_action, p_item, 'drift')
 $$;
 
-GRANT EXECUTE ON FUNCTION log_job(text, text) TO torget_job;
+-- Removes what has been kept its five years: the rows of whole seals, the oldest first. The seals stay, so that the chain holds without the rows, and
+-- a new row says what was removed.
+CREATE OR REPLACE FUNCTION remove_old_log() RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    kept timestamptz := now() - interval '5 years';
+    seal record;
+    first bigint;
+    last bigint;
+    removed bigint := 0;
+BEGIN
+    IF NOT EXISTS (SELECT FROM (SELECT l.at FROM access_log l ORDER BY l.id LIMIT 1) oldest WHERE oldest.at < kept) THEN
+        RETURN 0;
+    END IF;
+    FOR seal IN
+        SELECT s.number, s.ids FROM log_seals s
+        WHERE s.sealed_at < kept AND EXISTS (SELECT FROM unnest(s.ids) r JOIN access_log l ON l.id >= lower(r) AND l.id < upper(r))
+        ORDER BY s.number
+    LOOP
+        DELETE FROM access_log l USING unnest(seal.ids) r WHERE l.id >= lower(r) AND l.id < upper(r);
+        first := coalesce(first, seal.number);
+        last := seal.number;
+        removed := removed + 1;
+    END LOOP;
+    IF removed > 0 THEN
+        PERFORM log_job('RemoveLog', format('sigill %s–%s', first, last));
+    END IF;
+    RETURN removed;
+END
+$$;
+
+GRANT EXECUTE ON FUNCTION log_job(text, text), remove_old_log() TO torget_job;
 GRANT EXECUTE ON FUNCTION log_own(text, uuid, text, text), log_access(text, uuid[], uuid[], uuid[], text, bytea[], text), log_refused(text, integer, integer, uuid, text)
     TO torget_app;
