@@ -25,6 +25,9 @@ public sealed record Actor(
     /// <summary>The colleagues of the same party whom the actor covers for today, see <see cref="Cover"/>.</summary>
     public IReadOnlySet<Guid> CoversFor { get; init; } = new HashSet<Guid>();
 
+    /// <summary>Whether the party's behörighetsansvarig has named the actor to see who protected persons are, in the cases that the actor sees.</summary>
+    public bool SeesProtected { get; init; }
+
     /// <summary>The party that the actor acts for.</summary>
     /// <exception cref="DomainException">The actor acts for no party.</exception>
     public Guid RequireParty() =>

@@ -37,6 +37,9 @@ public sealed class Employment
     /// <summary>Last day; null while it lasts.</summary>
     public DateOnly? To { get; private set; }
 
+    /// <summary>Whether the user is named to see who protected persons are, in those of the own party's cases that the user sees anyway.</summary>
+    public bool SeesProtected { get; private set; }
+
     /// <summary>The verksamheter that the user is samordnare of; each has the employment's party as värdpart.</summary>
     public IReadOnlyList<Guid> Verksamheter => _verksamheter;
 
@@ -69,6 +72,7 @@ public sealed class Employment
         From = terms.From;
         To = terms.To;
         Roles = [.. terms.Roles.Distinct().Order()];
+        SeesProtected = terms.SeesProtected;
         _verksamheter.Clear();
         _verksamheter.AddRange(terms.Verksamheter.Select(verksamhet => verksamhet.Id).Distinct().Order());
     }

@@ -8,7 +8,8 @@ namespace Torget.Domain.Access;
 /// <param name="To">Last day; null while it lasts.</param>
 /// <param name="Roles">What the user is in Torget.</param>
 /// <param name="Verksamheter">The verksamheter that a samordnare holds together.</param>
-public sealed record EmploymentTerms(Guid? UnitId, DateOnly From, DateOnly? To, IReadOnlyCollection<Role> Roles, IReadOnlyCollection<Verksamhet> Verksamheter)
+/// <param name="SeesProtected">Whether the user is named to see who protected persons are.</param>
+public sealed record EmploymentTerms(Guid? UnitId, DateOnly From, DateOnly? To, IReadOnlyCollection<Role> Roles, IReadOnlyCollection<Verksamhet> Verksamheter, bool SeesProtected = false)
 {
     /// <summary>Refuses what no employment at a party can say.</summary>
     /// <exception cref="DomainException">Something is missing, or is not the party's.</exception>
@@ -18,6 +19,7 @@ public sealed record EmploymentTerms(Guid? UnitId, DateOnly From, DateOnly? To, 
         Refuse.When(Roles.Any(Access.Roles.WithoutParty.Contains), "Kansli och systemadministratör företräder ingen part.", nameof(Roles));
         Refuse.When(UnitId is { } unit && party.Units.All(own => own.Id != unit), "Välj en av partens enheter.", nameof(UnitId));
         Refuse.When(To < From, "Sista dagen kan inte vara före den första.", nameof(To));
+        Refuse.When(SeesProtected && !Roles.Any(Access.Roles.ReadRecords.Contains), "Bara den som läser ärenden kan vara utsedd att se skyddade personuppgifter.", nameof(SeesProtected));
         var coordinates = Roles.Contains(Role.Samordnare);
         Refuse.When(!coordinates && Verksamheter.Count > 0, "Bara en samordnare håller i verksamheter.", nameof(Verksamheter));
         Refuse.When(coordinates && Verksamheter.Count == 0, "Välj vilka verksamheter samordnaren håller i.", nameof(Verksamheter));

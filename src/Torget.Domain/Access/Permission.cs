@@ -20,6 +20,7 @@ public enum Permission
     WithdrawAktualisering,
     RecordWithdrawal,
     GrantMedgivande,
+    ProtectIdentity,
     ManageOwnUsers,
     ReviewLog,
     ReadFigures,

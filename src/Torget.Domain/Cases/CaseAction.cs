@@ -53,6 +53,8 @@ public enum CaseAction
     Reopen,
     ShareNote,
     ShareDocument,
+    MarkProtected,
+    EndProtection,
 }
 
 /// <summary>The Swedish names of the actions: the button's label, and what the history says afterwards.</summary>
@@ -116,6 +118,8 @@ public static class CaseActions
         CaseAction.Reopen => ("Återöppna", "Ärendet återöppnades"),
         CaseAction.ShareNote => ("Ändra vem som läser anteckningen", "Det ändrades vem som läser en anteckning"),
         CaseAction.ShareDocument => ("Ändra vem som läser dokumentet", "Det ändrades vem som läser ett dokument"),
+        CaseAction.MarkProtected => ("Skydda personuppgifterna", "Personuppgifterna skyddades"),
+        CaseAction.EndProtection => ("Häv skyddet", "Skyddet av personuppgifterna hävdes"),
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 }

@@ -42,6 +42,8 @@ public static class CaseFlow
     private static readonly Phase[] Open = [Phase.Aktualisering, Phase.Beredning, .. AfterJa];
     private static readonly Phase[] Shared = [.. Open, Phase.Avslut, Phase.Declined];
 
+    private static readonly Phase[] Stored = [.. Shared, Phase.Withdrawn];
+
     /// <summary>Every row, in the order that a case meets them.</summary>
     public static readonly IReadOnlyList<FlowRow> Rows =
     [
@@ -116,6 +118,8 @@ public static class CaseFlow
 
         .. Stay(Do.ShareNote, Shared, May.ShareRecord, condition: "Anteckningen är partens egen; underlag och lägesrapporter delas alltid"),
         .. Stay(Do.ShareDocument, Shared, May.ShareRecord, condition: "Dokumentet är partens eget"),
+        .. Stay(Do.MarkProtected, Stored, May.ProtectIdentity),
+        .. Stay(Do.EndProtection, Stored, May.ProtectIdentity, needsReason: true, condition: "Den som häver skyddet är utsedd att se skyddade personuppgifter"),
     ];
 
     private static readonly Dictionary<(CaseAction, CasePhase), FlowRow> ByActionAndPhase = Rows.ToDictionary(row => (row.Action, row.From));

@@ -39,6 +39,8 @@ public enum AccessAction
     ReviewLog,
     ReadLog,
     RemoveLog,
+    ProtectIdentity,
+    ReadProtected,
 }
 
 /// <summary>

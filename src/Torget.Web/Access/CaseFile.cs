@@ -2,12 +2,14 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain;
 using Torget.Domain.Access;
+using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Insatser;
 using Torget.Domain.Notes;
 using Torget.Domain.Organisations;
+using Torget.Domain.Persons;
 using Torget.Domain.Plans;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Data;
@@ -65,7 +67,13 @@ public sealed class CaseFile
     /// <summary>The responsible party's handläggare; null is a vacancy, also where the one who was named has left.</summary>
     public Guid? ResponsibleUserId => _case.HandlaggareId;
 
-    public string MunicipalityCode => _case.Person.MunicipalityCode;
+    public string? MunicipalityCode => _case.Person.MunicipalityCode;
+
+    public bool IsProtected => _case.Person.IsProtected;
+
+    /// <summary>Who the protected person is, to those whom the owner has named.</summary>
+    public ProtectedIdentity? ProtectedIdentity =>
+        _case.ProtectedIdentity is { } identity && Actor.SeesProtected && ReadsRecords && identity.OwnerPartyId == Actor.PartyId ? identity : null;
 
     public int PlanNumber => _case.PlanNumber;
 
@@ -112,6 +120,16 @@ public sealed class CaseFile
     /// <summary>Those who are called to a meeting that has not been held: they work with the case to the end of its day.</summary>
     public IReadOnlyList<Assignment> CalledTo(Planeringstraff traff) =>
         [.. Assignments.Where(held => held.ForId == traff.Id && held.Ground == AssignmentGround.Meeting && held.To >= traff.Date)];
+
+    /// <summary>What the parties said in the beredning, in the order of time.</summary>
+    public IReadOnlyList<PartyView> Views =>
+        [.. _case.PartyViews.Where(view => view.Content is { } content && Reads(content.OwnerPartyId, content.Kind)).OrderBy(view => view.At)];
+
+    /// <summary>What was asked of the aktualiserande party before the beredning, in the order of time.</summary>
+    public IReadOnlyList<Komplettering> Kompletteringar => [.. _case.Kompletteringar.Where(_ => ReadsRecords).OrderBy(asked => asked.AskedAt)];
+
+    /// <summary>A question or its answer; null when there is none, or the actor may not have it.</summary>
+    public string? TextOf(KompletteringText? text) => text is not null && Reads(text.OwnerPartyId, text.Kind) ? text.Text : null;
 
     public IReadOnlyList<UnderlagRequest> UnderlagRequests => [.. _case.UnderlagRequests.Where(_ => ReadsRecords).OrderByDescending(request => request.AskedAt)];
 
@@ -181,7 +199,10 @@ public sealed class CaseFile
     /// <summary>Why something was done; null where no reason was asked for, or where the actor may not read it.</summary>
     public string? WhyOf(CaseEvent line) => line.Reason is { } reason && Reads(reason.OwnerPartyId, reason.Kind) ? reason.Text : null;
 
-    /// <summary>A medgivande of the case; whoever sees the case reads it.</summary>
+    /// <summary>The medgivanden of the case in the order of time; whoever sees the case reads them.</summary>
+    public IReadOnlyList<Domain.Consents.Medgivande> Medgivanden => [.. _case.Medgivanden.OrderBy(medgivande => medgivande.ValidFrom).ThenBy(medgivande => medgivande.Id)];
+
+    /// <summary>A medgivande of the case.</summary>
     public Domain.Consents.Medgivande? Medgivande(Guid id) => _case.Medgivanden.FirstOrDefault(medgivande => medgivande.Id == id);
 
     public IReadOnlyList<AktualiseringSection> Sections => [.. _case.Sections.Where(section => Reads(section.OwnerPartyId, section.Kind))];
@@ -289,6 +310,9 @@ public sealed class CaseFile
         new[] { @case.ResponsibleUserId }
             .Concat(@case.Assignments.Select(held => (Guid?)held.UserId))
             .Concat(@case.UnderlagRequests.SelectMany(request => new[] { request.AskedByUserId, request.ToUserId, request.AnsweredByUserId }))
+            .Concat(@case.Medgivanden.Select(medgivande => (Guid?)medgivande.ReceivedByUserId))
+            .Concat(@case.PartyViews.Select(view => (Guid?)view.AuthorUserId))
+            .Concat(@case.Kompletteringar.SelectMany(asked => new[] { asked.AskedByUserId, asked.ToUserId, asked.AnsweredByUserId }))
             .Concat(@case.Planeringstraffar.Select(traff => (Guid?)traff.CalledByUserId))
             .Concat(@case.PlanVersions.Select(plan => (Guid?)plan.AuthorUserId))
             .Concat(@case.PlanSteps.Select(step => step.UserId))

@@ -18,6 +18,12 @@ public enum CaseParts
 
     /// <summary>Who can be named in it: a part of a page that lets somebody be chosen.</summary>
     Colleagues = 128,
+
+    /// <summary>What was said and asked before the ja.</summary>
+    Beredning = 256,
+
+    /// <summary>Who a protected person is.</summary>
+    Protection = 512,
 }
 
 internal static class CasePartsQuery
@@ -27,6 +33,10 @@ internal static class CasePartsQuery
     {
         cases = Has(CaseParts.Aktualisering) ? cases.Include(@case => @case.Sections) : cases;
         cases = Has(CaseParts.Team) ? cases.Include(@case => @case.UnderlagRequests).ThenInclude(request => request.Question) : cases;
+        cases = Has(CaseParts.Protection) ? cases.Include(@case => @case.ProtectedIdentity) : cases;
+        cases = Has(CaseParts.Beredning)
+            ? cases.Include(@case => @case.PartyViews).ThenInclude(view => view.Content).Include(@case => @case.Kompletteringar).ThenInclude(asked => asked.Texts)
+            : cases;
         cases = Has(CaseParts.Planering)
             ? cases.Include(@case => @case.Planeringstraffar).Include(@case => @case.PlanVersions).Include(@case => @case.PlanSteps)
             : cases;

@@ -122,6 +122,7 @@ public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSess
                 row.Roles.Select(Enum.Parse<Role>).ToHashSet(), row.Verksamheter.ToHashSet())
             {
                 CoversFor = row.CoversFor.ToHashSet(),
+                SeesProtected = row.SeesProtected,
             }
             : null;
     }
@@ -135,5 +136,6 @@ public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSess
         [property: Column("unit_id")] Guid? UnitId,
         [property: Column("roles")] string[] Roles,
         [property: Column("verksamheter")] Guid[] Verksamheter,
-        [property: Column("covers_for")] Guid[] CoversFor);
+        [property: Column("covers_for")] Guid[] CoversFor,
+        [property: Column("sees_protected")] bool SeesProtected);
 }

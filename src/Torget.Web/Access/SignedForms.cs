@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
+using Torget.Domain.Persons;
 
 namespace Torget.Web.Access;
 
@@ -36,7 +37,7 @@ public static class SignedForms
 
     /// <summary>The forms of a case that the actor sees, by id; none for a role that reads the head only.</summary>
     public static async Task<IReadOnlyDictionary<Guid, SignedFormRow>> OfCaseAsync(Operation operation, Guid caseId) => operation.Actor.MayReadRecords
-        ? await operation.Db.Set<SignedForm>().Where(form => form.CaseId == caseId)
+        ? await OfCase(operation, caseId)
             .Select(form => new SignedFormRow(form.Id, form.FileName, form.Size, form.UploadedAt)).ToDictionaryAsync(form => form.Id)
         : new Dictionary<Guid, SignedFormRow>();
 
@@ -51,8 +52,16 @@ public static class SignedForms
     public static async Task<StoredFile?> OfCaseAsync(Operation operation, CaseNumber number, Guid id)
     {
         var caseId = operation.Actor.MayReadRecords ? await operation.Cases.FindIdAsync(number) : null;
-        return (caseId is { } found ? await ReadAsync(operation, found, id, cases: [found]) : null)
+        return (caseId is { } found && await OfCase(operation, found).AnyAsync(form => form.Id == id) ? await ReadAsync(operation, found, id, cases: [found]) : null)
             ?? await operation.Cases.RefuseAsync<StoredFile>(AccessAction.ReadSignedForm, number, id);
+    }
+
+    // What somebody has signed says who they are: of a protected person, it is for those whom the owner has named.
+    private static IQueryable<SignedForm> OfCase(Operation operation, Guid caseId)
+    {
+        var namedParty = operation.Actor.SeesProtected ? operation.Actor.PartyId : null;
+        var @protected = operation.Db.Set<Person>().Where(person => person.CaseId == caseId && person.ProtectedOn != null);
+        return operation.Db.Set<SignedForm>().Where(form => form.CaseId == caseId && (form.OwnerPartyId == namedParty || !@protected.Any()));
     }
 
     private static async Task<StoredFile?> ReadAsync(Operation operation, Guid caseId, Guid id, Guid[] cases)

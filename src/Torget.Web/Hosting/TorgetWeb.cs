@@ -24,6 +24,7 @@ using Torget.Web.Features.MinDag;
 using Torget.Web.Features.Planering;
 using Torget.Web.Features.Rapporter;
 using Torget.Web.Features.Samordningsteam;
+using Torget.Web.Features.Skydd;
 using Torget.Web.Features.Uppfoljning;
 using Torget.Web.Shared.Forms;
 using Torget.Web.Shell;
@@ -106,6 +107,7 @@ public static class TorgetWeb
         services.AddScoped<SavedViews>();
         services.AddScoped<MyDay>();
         services.AddScoped<OpenCase>();
+        services.AddScoped<ProtectIdentity>();
         services.AddScoped<ReadHistory>();
         services.AddScoped<PrintCase>();
         services.AddScoped<OpenCaseFile>();

@@ -194,5 +194,22 @@ internal static class AgreedFlow
         new(Do.ShareDocument, Phase.Active, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
         new(Do.ShareDocument, Phase.Avslut, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
         new(Do.ShareDocument, Phase.Declined, Stays, null, Who.AnyParticipatingHandlaggareSamordnareOrUtforare, NoReason),
+
+        new(Do.MarkProtected, Phase.Aktualisering, Stays, null, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.MarkProtected, Phase.Beredning, Stays, null, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.MarkProtected, Phase.Samordningsteam, Stays, null, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.MarkProtected, Phase.Planering, Stays, null, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.MarkProtected, Phase.Active, Stays, null, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.MarkProtected, Phase.Avslut, Stays, null, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.MarkProtected, Phase.Declined, Stays, null, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.MarkProtected, Phase.Withdrawn, Stays, null, Who.HandlaggareOfAktualiserandeParty, NoReason),
+        new(Do.EndProtection, Phase.Aktualisering, Stays, null, Who.HandlaggareOfAktualiserandeParty, Reason),
+        new(Do.EndProtection, Phase.Beredning, Stays, null, Who.HandlaggareOfAktualiserandeParty, Reason),
+        new(Do.EndProtection, Phase.Samordningsteam, Stays, null, Who.HandlaggareOfAktualiserandeParty, Reason),
+        new(Do.EndProtection, Phase.Planering, Stays, null, Who.HandlaggareOfAktualiserandeParty, Reason),
+        new(Do.EndProtection, Phase.Active, Stays, null, Who.HandlaggareOfAktualiserandeParty, Reason),
+        new(Do.EndProtection, Phase.Avslut, Stays, null, Who.HandlaggareOfAktualiserandeParty, Reason),
+        new(Do.EndProtection, Phase.Declined, Stays, null, Who.HandlaggareOfAktualiserandeParty, Reason),
+        new(Do.EndProtection, Phase.Withdrawn, Stays, null, Who.HandlaggareOfAktualiserandeParty, Reason),
     ];
 }

@@ -10,7 +10,7 @@ public sealed class CaseStoryTests
     [
         CaseAction.Submit, CaseAction.EraseDraft, CaseAction.RequestKomplettering, CaseAction.AnswerKomplettering, CaseAction.PutOnAgenda, CaseAction.Bordlagg,
         CaseAction.RemoveFromAgenda, CaseAction.Accept, CaseAction.Decline, CaseAction.ReturnForKomplettering, CaseAction.Forward, CaseAction.Withdraw,
-        CaseAction.NarrowMedgivande, CaseAction.GiveCopy, CaseAction.ShareNote, CaseAction.ShareDocument,
+        CaseAction.NarrowMedgivande, CaseAction.GiveCopy, CaseAction.ShareNote, CaseAction.ShareDocument, CaseAction.MarkProtected, CaseAction.EndProtection,
     ];
 
     [Fact]

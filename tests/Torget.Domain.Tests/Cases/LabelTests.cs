@@ -27,7 +27,7 @@ public sealed class LabelTests
         "Fastställ plan", "Ändra planen", "Markera steg", "Följ upp", "Pausa", "Återuppta", "Byt ärendebärare", "Ny insats", "Avsluta insatsen",
         "Makulera insatsen", "Byt utförare", "Spara arbetsplatsen", "Ändra arbetsplatsen", "Makulera arbetsplatsen", "Avsluta", "Återta", "Anteckna återkallat medgivande eller samtycke",
         "Anteckna återkallat medgivande för en part", "Begränsa medgivandet", "Nytt medgivande", "Nytt samtycke", "Anteckna kopia", "Rätta avslut", "Följ upp efter avslut", "Återöppna",
-        "Ändra vem som läser anteckningen", "Ändra vem som läser dokumentet");
+        "Ändra vem som läser anteckningen", "Ändra vem som läser dokumentet", "Skydda personuppgifterna", "Häv skyddet");
 
     [Fact]
     public void The_roles_are_called_as_in_the_agreements() => AssertLabels<Role>(

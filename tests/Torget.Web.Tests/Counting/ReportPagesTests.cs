@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -31,6 +32,24 @@ public sealed class ReportPagesTests(ForbundApp app) : IClassFixture<ForbundApp>
                 Assert.Equal((account, path, HttpStatusCode.Forbidden), (account, path, (await client.GetAsync(path)).StatusCode));
             }
         }
+    }
+
+    /// <summary>Whatever is asked for, the report is one exchange with the database.</summary>
+    [Fact]
+    public async Task A_report_is_one_round_trip()
+    {
+        await app.ReportAsync("2017-01-01", "2017-12-31");
+        using var whole = new Activity("report").Start();
+        var exchanges = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = exchange => exchanges += exchange.TraceId == whole.TraceId ? 1 : 0,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await app.ReportAsync("2016-01-01", "2017-12-31", "grupp:ungdomsplattformen");
+        Assert.Equal(1, exchanges);
     }
 
     [Fact]

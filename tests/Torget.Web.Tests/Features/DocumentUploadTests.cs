@@ -19,7 +19,7 @@ public sealed class DocumentUploadTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_document_is_taken_once_by_what_it_holds_under_a_name_that_is_safe_and_refused_with_what_was_typed()
     {
         var story = await CaseStory.AcceptedAsync(app, "fk");
-        var (client, path) = (await app.ClientAsync(TestActors.Af), $"/arenden/{story.Sent.Number}/anteckningar");
+        var (client, path) = (await app.ClientAsync(TestActors.Af), $"/arenden/{story.Sent.Number}/dokument");
         var largest = new byte[FileContent.LargestSize];
         Pdf.CopyTo(largest, 0);
         foreach (var (content, name, refusal) in new (byte[]? Content, string Name, string Refusal)[]

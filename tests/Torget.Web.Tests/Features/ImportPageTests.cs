@@ -1,8 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using Microsoft.Extensions.DependencyInjection;
 using Torget.Testing;
-using Torget.Web.Features.Importer;
 
 namespace Torget.Web.Tests.Features;
 
@@ -43,18 +41,30 @@ public sealed class ImportPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Import", "Import", "UndoImport", "UndoImport"], await app.QueryAsync<string>("SELECT action FROM access_log WHERE action <> 'PreviewImport' AND action LIKE '%Import' ORDER BY id"));
     }
 
+    /// <summary>While a file is read the reading itself says how far it has come, to its sender and nobody else.</summary>
     [Fact]
     public async Task Whoever_waits_is_told_how_far_the_own_file_has_come()
     {
-        var progress = app.Services.GetRequiredService<ImportProgress>();
-        var actor = await app.ActorAsync(TestActors.Samordnare);
-        progress.Report(actor, 12_000);
-        Assert.Equal("12\u00a0000 rader är lästa.", await SaidAsync(TestActors.Samordnare));
-        Assert.Equal("", await SaidAsync(TestActors.VannasKoordinator));
-        progress.End(actor);
-        Assert.Equal("", await SaidAsync(TestActors.Samordnare));
+        using var client = await app.ClientAsync(TestActors.Samordnare);
+        using var other = await app.ClientAsync(TestActors.VannasKoordinator);
+        var preview = await SendAsync(client, Header + string.Concat(Enumerable.Range(1, 6_000).Select(row => $"p{row};Viva;Ada;Ek;K;aris;;2016-01-01;;;\n")));
+        Assert.Equal("", await client.GetStringAsync("/import/lage"));
 
-        async Task<string> SaidAsync(string account) => await (await app.ClientAsync(account)).GetStringAsync("/import/lage");
+        var (reading, seen) = (client.GetPageAsync(preview), new List<string>());
+        while (!reading.IsCompleted)
+        {
+            if (await client.GetStringAsync("/import/lage") is { Length: > 0 } said)
+            {
+                seen.Add(said);
+                Assert.Equal("", await other.GetStringAsync("/import/lage"));
+            }
+        }
+
+        await reading;
+        Assert.NotEmpty(seen);
+        Assert.All(seen, said => Assert.Matches(@"^[1-6]\u00a0000 rader är lästa\.$", said));
+        Assert.Equal("", await client.GetStringAsync("/import/lage"));
+        await PostAsync(client, preview, "bort", "/import?klart=borttagen");
     }
 
     [Fact]

@@ -87,6 +87,6 @@ public sealed class LeftCaseTests(TestApp app) : IClassFixture<TestApp>
             story.DoAsync<WriteNote>(account, (write, post) => write.ExecuteAsync(post, NoteForm.Anteckning, kind, text));
 
         async Task<string> DocumentAsync(string account) =>
-            $"{path}/anteckningar/{(await app.QueryAsync<Guid>("SELECT id FROM documents WHERE title = $1", $"Dokument {account}"))[0]}";
+            $"{path}/dokument/{(await app.QueryAsync<Guid>("SELECT id FROM documents WHERE title = $1", $"Dokument {account}"))[0]}";
     }
 }

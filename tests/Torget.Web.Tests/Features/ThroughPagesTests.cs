@@ -24,10 +24,10 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
         "Af planering 2|Ett arbete på heltid.|Det går framåt.|Hur länge gäller sjukpenningen?|Nästa steg.|Viva rapport|Arbetar på egen hand.|Hikikomori|Tackade nej.|Vårdcentralen";
 
     private const string NotToUtforare =
-        "team 404|planeringstraff 404|arendebarare 404|plan/andra 404|plan/hem 404|uppfoljning 404|uppfoljning/ny 404|avslut 404|komplettering 404|medgivande/nytt 404|medgivande/begransa 404|medgivande/aterkalla 404";
+        "team 404|planeringstraff 404|arendebarare 404|plan/andra 404|plan/hem 404|uppfoljning 404|uppfoljning/ny 404|dokument 404|avslut 404|komplettering 404|medgivande/nytt 404|medgivande/begransa 404|medgivande/aterkalla 404";
 
     private static readonly string[] Pages =
-        ["", "team", "planeringstraff", "arendebarare", "plan", "plan/andra", "plan/hem", "uppfoljning", "uppfoljning/ny", "insatser", "anteckningar", "avslut", "historik", "utskrift", "komplettering", "medgivande/nytt", "medgivande/begransa", "medgivande/aterkalla"];
+        ["", "team", "planeringstraff", "arendebarare", "plan", "plan/andra", "plan/hem", "uppfoljning", "uppfoljning/ny", "insatser", "anteckningar", "dokument", "avslut", "historik", "utskrift", "komplettering", "medgivande/nytt", "medgivande/begransa", "medgivande/aterkalla"];
 
     /// <summary>The account, the pages that answer otherwise than 200 and how, what it reads somewhere, and what it reads nowhere.</summary>
     public static TheoryData<string, string?, string, string, string> Readers() => new()
@@ -120,7 +120,7 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
     }
 
     [Theory]
-    [InlineData(TestActors.Region, "Översikt Team Planeringsträff Plan Uppföljning Insatser Anteckningar Avslut Historik")]
+    [InlineData(TestActors.Region, "Översikt Team Planeringsträff Plan Uppföljning Insatser Anteckningar Dokument Avslut Historik")]
     [InlineData(TestActors.Utforare, "Översikt Plan Insatser Anteckningar Historik")]
     public async Task A_reader_is_shown_the_way_to_the_pages_that_are_theirs(string account, string pages)
     {
@@ -305,7 +305,7 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
 
     private string Path(string page) => $"/arenden/{app.Story.Sent.Number}/{page}";
 
-    private async Task<string> AddressAsync(string title) => Path($"anteckningar/{(await app.QueryAsync<Guid>("SELECT id FROM documents WHERE title = $1", title))[0]}");
+    private async Task<string> AddressAsync(string title) => Path($"dokument/{(await app.QueryAsync<Guid>("SELECT id FROM documents WHERE title = $1", title))[0]}");
 
     private async Task<long> RefusedAsync(string account, params string[] actions) => (await app.QueryAsync<long>(
         """

@@ -61,7 +61,7 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
         // A document is kept, then shared from its page, and whoever reads that kind sees in the history what was shared.
         await story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.AttachAsync(post, "Intyg", null, "intyg.pdf", [.. "%PDF-1.4"u8]));
         var document = (await app.QueryAsync<Guid>("SELECT id FROM documents WHERE case_id = $1", story.Sent.Id))[0];
-        var (page, af) = ($"/arenden/{story.Number}/anteckningar", await app.ClientAsync(TestActors.Af));
+        var (page, notes, af) = ($"/arenden/{story.Number}/dokument", $"/arenden/{story.Number}/anteckningar", await app.ClientAsync(TestActors.Af));
         var regionReads = await app.ClientAsync(TestActors.Region);
         Assert.Equal(HttpStatusCode.NotFound, (await regionReads.GetAsync($"{page}/{document}")).StatusCode);
         var stale = (await af.GetPageAsync(page)).FormOf($"dela-{document}").Fields(($"slag-{document}", "Studier"));
@@ -75,10 +75,10 @@ public sealed class ThroughTests(TestApp app) : IClassFixture<TestApp>
         // So is a note; an underlag is not kept from those who asked for it.
         await story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.ExecuteAsync(post, NoteForm.Anteckning, null, "Ringde hem."));
         var own = (await story.FileAsync(TestActors.Af))!.Notes.Single(row => row.Current.Text == "Ringde hem.").Id;
-        var old = (await af.GetPageAsync(page)).FormOf($"dela-{own}").Fields(($"slag-{own}", "Planering"));
+        var old = (await af.GetPageAsync(notes)).FormOf($"dela-{own}").Fields(($"slag-{own}", "Planering"));
         await story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.CorrectAsync(post, own, "Ringde skolan.", "Fel ställe.", 1));
-        Assert.Contains("En kollega har ändrat anteckningen samtidigt.", (await (await af.PostAsync(page, old)).PageAsync()).Refusal());
-        await af.FillAsync(page, $"dela-{own}", ($"slag-{own}", "Planering"));
+        Assert.Contains("En kollega har ändrat anteckningen samtidigt.", (await (await af.PostAsync(notes, old)).PageAsync()).Refusal());
+        await af.FillAsync(notes, $"dela-{own}", ($"slag-{own}", "Planering"));
         Assert.Contains((await story.FileAsync(TestActors.Region))!.Notes, row => row.Id == own);
         await Assert.ThrowsAsync<DomainException>(() => story.DoAsync<WriteNote>(
             TestActors.Fk, (write, post) => write.ShareAsync(post, note.Id, null, (1, DataKind.Forsorjning))));

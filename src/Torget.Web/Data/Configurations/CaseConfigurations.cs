@@ -34,6 +34,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
             .OnDelete(DeleteBehavior.Restrict);
 
         builder.HasOne(@case => @case.Person).WithOne().HasForeignKey<Person>(person => person.CaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(@case => @case.ProtectedIdentity).WithOne().HasForeignKey<ProtectedIdentity>(identity => identity.CaseId).OnDelete(DeleteBehavior.ClientCascade);
         builder.HasMany(@case => @case.Sections).WithOne().HasForeignKey(section => section.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Medgivanden).WithOne().HasForeignKey(medgivande => medgivande.CaseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(@case => @case.Samtycken).WithOne().HasForeignKey(samtycke => samtycke.CaseId).OnDelete(DeleteBehavior.Restrict);
@@ -66,15 +67,43 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
 {
     public void Configure(EntityTypeBuilder<Person> builder)
     {
-        builder.ToTable("persons", table => table.HasCheckConstraint("ck_persons_number",
-            "(identity_kind = 'None') = (identity_number IS NULL) AND (identity_number IS NULL OR length(identity_number) = 12)"));
+        builder.ToTable("persons", table =>
+        {
+            table.HasCheckConstraint("ck_persons_number",
+                "(identity_kind = 'None') = (identity_number IS NULL) AND (identity_number IS NULL OR length(identity_number) = 12)");
+            table.HasCheckConstraint("ck_persons_protected",
+                $"CASE WHEN protected_on IS NULL THEN municipality_code IS NOT NULL ELSE first_name = '{Person.ProtectedFirstName}' AND last_name = '{Person.ProtectedLastName}' AND identity_number IS NULL AND municipality_code IS NULL AND phone IS NULL AND email IS NULL END");
+        });
         builder.HasKey(person => person.CaseId);
         builder.Ignore(person => person.Name);
+        builder.Ignore(person => person.IsProtected);
         builder.Property(person => person.FirstName).UseCollation(ModelConventions.SwedishCollation);
         builder.Property(person => person.LastName).UseCollation(ModelConventions.SwedishCollation);
         builder.HasRowVersion();
         builder.RefersTo<Party>(nameof(Person.OwnerPartyId));
         builder.RefersTo<Municipality>(nameof(Person.MunicipalityCode));
+    }
+}
+
+internal sealed class ProtectedIdentityConfiguration : IEntityTypeConfiguration<ProtectedIdentity>
+{
+    public void Configure(EntityTypeBuilder<ProtectedIdentity> builder)
+    {
+        builder.ToTable("protected_identities");
+        builder.HasKey(identity => identity.CaseId);
+        builder.Ignore(identity => identity.Name);
+        builder.RefersTo<Party>(nameof(ProtectedIdentity.OwnerPartyId));
+        builder.RefersTo<Municipality>(nameof(ProtectedIdentity.MunicipalityCode));
+    }
+}
+
+internal sealed class MaskedTextConfiguration : IEntityTypeConfiguration<MaskedText>
+{
+    public void Configure(EntityTypeBuilder<MaskedText> builder)
+    {
+        builder.ToTable("masked_texts");
+        builder.Property(text => text.Id).ValueGeneratedNever();
+        builder.HasOne<Case>().WithMany().HasForeignKey(text => text.CaseId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -97,6 +97,8 @@ internal static class DemoCases
         var world = await DemoWorld.ReadAsync(db, services, services.GetRequiredService<TimeProvider>().Today());
         DemoHistory.Tell(world);
         await world.SaveAsync();
+        await world.ProtectAsync(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await world.SaveAsync();
         foreach (var sample in Samples)
         {
             await using var scope = services.CreateAsyncScope();

@@ -59,6 +59,7 @@ internal static class DemoHistory
     public static void Tell(DemoWorld world)
     {
         var (turn, returns) = (0, new List<(DemoTheme, DemoPerson, Case)>());
+        world.Ask("ungdomstorget", "Har du någon att ringa när det är svårt?", world.Ago(300));
         foreach (var (count, tell) in Ways)
         {
             for (var i = 0; i < count; i++, turn++)

@@ -202,7 +202,10 @@ internal sealed class DemoStory
         Case.RecordFollowUp(
             new(
                 _day, [_name, _leader.Name], text, ladder, hours, _world.Codes(CodeLists.Hinder, ladder > 3 ? [] : _theme.Hinder), FollowUpRule.NextAfter(_day),
-                first is null ? [] : [new(first.StepId, kept ? StepState.Kept : StepState.Missed)]),
+                first is null ? [] : [new(first.StepId, kept ? StepState.Kept : StepState.Missed)])
+            {
+                Answers = _world.Question is { } asked && asked.VerksamhetId == Case.VerksamhetId && asked.IsAskedOn(_day) ? [new(asked, ladder > 1 ? AnswerForms.Yes : AnswerForms.No)] : [],
+            },
             _leader, Now);
         return this;
     }

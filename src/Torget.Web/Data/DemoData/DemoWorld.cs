@@ -45,6 +45,30 @@ internal sealed class DemoWorld
         return world;
     }
 
+    /// <summary>What the kansli lets the Ungdomstorget ask at its follow-ups, since three hundred days.</summary>
+    public SupplementaryQuestion? Question { get; private set; }
+
+    /// <summary>The kansli lets a verksamhet ask a question of its own.</summary>
+    public void Ask(string verksamhet, string text, DateOnly from)
+    {
+        Question = SupplementaryQuestion.Add(Guid.CreateVersion7(), Verksamhet(verksamhet).Id, new(text, AnswerForm.YesNo, from, null), [], Actor("kansli"), from);
+        _db.Add(Question);
+    }
+
+    /// <summary>One who works with cases at Försäkringskassan is named to see protected persons, and one person there comes to be protected.</summary>
+    public async Task ProtectAsync(DateTimeOffset now)
+    {
+        var actor = Actor("fk.handlaggare");
+        var user = await _db.Users.Include(user => user.Employments).SingleAsync(user => user.Id == actor.UserId);
+        var employment = user.Employments[0];
+        user.Change(
+            employment, Lists.Parties.Single(party => party.Id == actor.PartyId), new(employment.UnitId, employment.From, null, employment.Roles, [], SeesProtected: true), [],
+            Actor("fk.behorighet"), Today);
+        var @case = _db.ChangeTracker.Entries<Case>().Select(entry => entry.Entity)
+            .First(@case => @case.AktualiserandePartyId == actor.PartyId && @case.Phase == CasePhase.Active);
+        @case.MarkProtected(actor, now);
+    }
+
     public Actor Actor(string account) => _actors[account];
 
     /// <summary>How others name an account.</summary>

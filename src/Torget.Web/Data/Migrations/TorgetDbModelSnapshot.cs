@@ -98,6 +98,10 @@ namespace Torget.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("roles");
 
+                    b.Property<bool>("SeesProtected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sees_protected");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
@@ -244,7 +248,7 @@ namespace Torget.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_agenda_items_closed", "(closed_by IS NULL) = (closed_on IS NULL) AND (closed_by IS NULL) = (seen_until IS NULL)");
 
-                            t.HasCheckConstraint("ck_agenda_items_closed_by", "\"closed_by\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'FollowUpLater', 'Reopen', 'ShareNote', 'ShareDocument')");
+                            t.HasCheckConstraint("ck_agenda_items_closed_by", "\"closed_by\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'FollowUpLater', 'Reopen', 'ShareNote', 'ShareDocument', 'MarkProtected', 'EndProtection')");
                         });
                 });
 
@@ -1040,7 +1044,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("case_events", null, t =>
                         {
-                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'FollowUpLater', 'Reopen', 'ShareNote', 'ShareDocument')");
+                            t.HasCheckConstraint("ck_case_events_action", "\"action\" IN ('Submit', 'EraseDraft', 'RequestKomplettering', 'AnswerKomplettering', 'PutOnAgenda', 'Bordlagg', 'RemoveFromAgenda', 'Accept', 'Decline', 'ReturnForKomplettering', 'Forward', 'HandOver', 'AddTeamMember', 'EndTeamMember', 'RequestUnderlag', 'WithdrawUnderlag', 'AnswerUnderlag', 'CallPlaneringstraff', 'MovePlaneringstraff', 'CancelPlaneringstraff', 'MissPlaneringstraff', 'HoldPlaneringstraff', 'AppointArendebarare', 'AdoptPlan', 'ChangePlan', 'MarkStep', 'FollowUp', 'Pause', 'Resume', 'ChangeArendebarare', 'StartInsats', 'EndInsats', 'VoidInsats', 'ChangeUtforare', 'RecordWorkplace', 'ChangeWorkplace', 'VoidWorkplace', 'Close', 'Withdraw', 'RecordWithdrawal', 'RecordPartyWithdrawal', 'NarrowMedgivande', 'GrantMedgivande', 'GiveSamtycke', 'GiveCopy', 'CorrectAvslut', 'FollowUpLater', 'Reopen', 'ShareNote', 'ShareDocument', 'MarkProtected', 'EndProtection')");
 
                             t.HasCheckConstraint("ck_case_events_from", "\"from\" IN ('Draft', 'Aktualisering', 'Beredning', 'Samordningsteam', 'Planering', 'Active', 'Avslut', 'Declined', 'Withdrawn')");
 
@@ -2754,7 +2758,6 @@ namespace Torget.Web.Data.Migrations
                         .UseCollation("sv-SE-x-icu");
 
                     b.Property<string>("MunicipalityCode")
-                        .IsRequired()
                         .HasColumnType("character varying(4)")
                         .HasColumnName("municipality_code");
 
@@ -2765,6 +2768,10 @@ namespace Torget.Web.Data.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
+
+                    b.Property<DateOnly?>("ProtectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("protected_on");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -2788,6 +2795,68 @@ namespace Torget.Web.Data.Migrations
                             t.HasCheckConstraint("ck_persons_kon", "\"kon\" IN ('Kvinna', 'Man', 'UppgiftSaknas')");
 
                             t.HasCheckConstraint("ck_persons_number", "(identity_kind = 'None') = (identity_number IS NULL) AND (identity_number IS NULL OR length(identity_number) = 12)");
+
+                            t.HasCheckConstraint("ck_persons_protected", "CASE WHEN protected_on IS NULL THEN municipality_code IS NOT NULL ELSE first_name = 'Skyddad' AND last_name = 'person' AND identity_number IS NULL AND municipality_code IS NULL AND phone IS NULL AND email IS NULL END");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.Persons.ProtectedIdentity", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("IdentityKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("identity_kind");
+
+                    b.Property<string>("IdentityNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("identity_number");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("MunicipalityCode")
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_code");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_protected_identities");
+
+                    b.HasIndex("MunicipalityCode")
+                        .HasDatabaseName("ix_protected_identities_municipality_code");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_protected_identities_owner_party_id");
+
+                    b.ToTable("protected_identities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_protected_identities_identity_kind", "\"identity_kind\" IN ('Personnummer', 'Samordningsnummer', 'Reservnummer', 'None')");
                         });
                 });
 
@@ -3317,7 +3386,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("access_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'PrintCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument', 'ExportCases', 'Import', 'PreviewImport', 'UndoImport', 'ExplainFigure', 'LogIn', 'LogOut', 'ReviewLog', 'ReadLog', 'RemoveLog')");
+                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'PrintCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument', 'ExportCases', 'Import', 'PreviewImport', 'UndoImport', 'ExplainFigure', 'LogIn', 'LogOut', 'ReviewLog', 'ReadLog', 'RemoveLog', 'ProtectIdentity', 'ReadProtected')");
                         });
                 });
 
@@ -3787,6 +3856,40 @@ namespace Torget.Web.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_installation_one", "id = 1");
                         });
+                });
+
+            modelBuilder.Entity("Torget.Web.Data.MaskedText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Original")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("original");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("relation");
+
+                    b.HasKey("Id")
+                        .HasName("pk_masked_texts");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_masked_texts_case_id");
+
+                    b.ToTable("masked_texts", (string)null);
                 });
 
             modelBuilder.Entity("Torget.Web.Data.ParticipationChain", b =>
@@ -5305,7 +5408,6 @@ namespace Torget.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("MunicipalityCode")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_persons_municipalities_municipality_code");
 
                     b.HasOne("Torget.Domain.Organisations.Party", null)
@@ -5314,6 +5416,29 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_persons_parties_owner_party_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Persons.ProtectedIdentity", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithOne("ProtectedIdentity")
+                        .HasForeignKey("Torget.Domain.Persons.ProtectedIdentity", "CaseId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_protected_identities_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protected_identities_municipalities_municipality_code");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protected_identities_parties_owner_party_id");
                 });
 
             modelBuilder.Entity("Torget.Domain.Plans.PlanStep", b =>
@@ -5568,6 +5693,16 @@ namespace Torget.Web.Data.Migrations
                         .HasConstraintName("fk_imported_participations_verksamheter_verksamhet_id");
                 });
 
+            modelBuilder.Entity("Torget.Web.Data.MaskedText", b =>
+                {
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_masked_texts_cases_case_id");
+                });
+
             modelBuilder.Entity("Torget.Web.Data.PersonKeyRow", b =>
                 {
                     b.HasOne("Torget.Domain.Cases.Case", null)
@@ -5658,6 +5793,8 @@ namespace Torget.Web.Data.Migrations
                     b.Navigation("PlanVersions");
 
                     b.Navigation("Planeringstraffar");
+
+                    b.Navigation("ProtectedIdentity");
 
                     b.Navigation("Samtycken");
 

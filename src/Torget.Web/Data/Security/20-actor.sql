@@ -36,6 +36,11 @@ CREATE OR REPLACE FUNCTION record_party() RETURNS uuid
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT CASE WHEN current_setting('torget.reads_records', true) = 'yes' THEN nullif(current_setting('torget.party_id', true), '')::uuid END $$;
 
+-- Whether the actor is named to see who the protected persons of the own party's cases are.
+CREATE OR REPLACE FUNCTION sees_protected() RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+AS $$ SELECT coalesce(current_setting('torget.sees_protected', true), '') = 'yes' $$;
+
 CREATE OR REPLACE FUNCTION actor_roles() RETURNS text[]
 LANGUAGE sql STABLE PARALLEL SAFE
 AS $$ SELECT nullif(current_setting('torget.roles', true), '')::text[] $$;
@@ -57,7 +62,7 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 5 AS $$ BEGIN RETURN p_valid @> p_
 
 GRANT EXECUTE ON FUNCTION access_holds(datemultirange, date) TO torget_app;
 
-GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party(), record_party(), held_case(),
+GRANT EXECUTE ON FUNCTION torget_today(), torget_days(date, date), actor_user(), actor_party(), reader_user(), reader_party(), record_party(), held_case(), sees_protected(),
     actor_roles(), actor_verksamheter()
     TO torget_app, torget_stats, torget_job;
 
@@ -75,16 +80,16 @@ AS $$ SELECT ARRAY['Handlaggare', 'Samordnare', 'Beredningsledamot'] $$;
 -- session has ended, has been idle for 30 minutes, or the employment has: whoever acts then, acts as nobody.
 DROP FUNCTION IF EXISTS act_as(uuid);
 CREATE FUNCTION act_as(p_session uuid)
-RETURNS TABLE (user_id uuid, employment_id uuid, name text, party_name text, party_id uuid, unit_id uuid, roles text[], verksamheter uuid[], covers_for uuid[])
+RETURNS TABLE (user_id uuid, employment_id uuid, name text, party_name text, party_id uuid, unit_id uuid, roles text[], verksamheter uuid[], covers_for uuid[], sees_protected boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
     acting record;
 BEGIN
     PERFORM set_config(setting, '', true)
-    FROM unnest(ARRAY['torget.user_id', 'torget.party_id', 'torget.unit_id', 'torget.roles', 'torget.verksamheter', 'torget.reads_cases', 'torget.reads_records', 'torget.held_case']) setting;
+    FROM unnest(ARRAY['torget.user_id', 'torget.party_id', 'torget.unit_id', 'torget.roles', 'torget.verksamheter', 'torget.reads_cases', 'torget.reads_records', 'torget.sees_protected', 'torget.held_case']) setting;
 
-    SELECT u.id AS user_id, e.id AS employment_id, u.name, p.name AS party_name, e.party_id, e.unit_id, e.roles, e.verksamheter, s.last_seen_at
+    SELECT u.id AS user_id, e.id AS employment_id, u.name, p.name AS party_name, e.party_id, e.unit_id, e.roles, e.verksamheter, e.sees_protected, s.last_seen_at
     INTO acting
     FROM user_sessions s
     JOIN employments e ON e.id = s.employment_id
@@ -110,11 +115,13 @@ BEGIN
             set_config('torget.roles', acting.roles::text, true),
             set_config('torget.verksamheter', coalesce(acting.verksamheter::text, ''), true),
             set_config('torget.reads_cases', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_cases() THEN 'yes' ELSE '' END, true),
-            set_config('torget.reads_records', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_records() THEN 'yes' ELSE '' END, true);
+            set_config('torget.reads_records', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_records() THEN 'yes' ELSE '' END, true),
+            set_config('torget.sees_protected', CASE WHEN acting.party_id IS NOT NULL AND acting.roles && roles_that_read_records() AND acting.sees_protected THEN 'yes' ELSE '' END, true);
 
     RETURN QUERY SELECT acting.user_id, acting.employment_id, acting.name, acting.party_name, acting.party_id, acting.unit_id, acting.roles, acting.verksamheter,
         ARRAY(SELECT DISTINCT c.covered_user_id FROM covers c
-              WHERE c.user_id = acting.user_id AND c.party_id = acting.party_id AND torget_days(c."from", c."to") @> torget_today());
+              WHERE c.user_id = acting.user_id AND c.party_id = acting.party_id AND torget_days(c."from", c."to") @> torget_today()),
+        acting.sees_protected;
 END
 $$;
 

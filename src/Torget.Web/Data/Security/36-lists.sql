@@ -15,7 +15,7 @@ CREATE INDEX IF NOT EXISTS ix_persons_identity_number ON persons (identity_numbe
 
 -- Which of the cases that the reader sees are of a person with a name or a number; the best first, at most two hundred. Under a policy
 -- no index of letters is used, so the function looks in the index, asks itself who sees what, and the policy asks again of what it finds.
--- Every word is the beginning of a word of the name, or much like one; a number is compared from its beginning.
+-- Who a protected person is, those find alone who are named. Every word is the beginning of a word of the name, or much like one; a number is compared from its beginning.
 CREATE OR REPLACE FUNCTION search_cases(p_words text[], p_numbers text[]) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -25,7 +25,9 @@ BEGIN
     IF longest IS NULL THEN
         RETURN QUERY
         SELECT p.case_id
-        FROM persons p
+        FROM (SELECT case_id, identity_number FROM persons
+              UNION ALL
+              SELECT case_id, identity_number FROM protected_identities WHERE sees_protected() AND owner_party_id = reader_party()) p
         JOIN case_access a ON a.case_id = p.case_id AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today()
         WHERE p.identity_number LIKE ANY (p_numbers)
         ORDER BY a.number_year DESC, a.number_serial DESC
@@ -33,7 +35,9 @@ BEGIN
     ELSE
         RETURN QUERY
         SELECT p.case_id
-        FROM persons p
+        FROM (SELECT case_id, first_name, last_name FROM persons
+              UNION ALL
+              SELECT case_id, first_name, last_name FROM protected_identities WHERE sees_protected() AND owner_party_id = reader_party()) p
         JOIN case_access a ON a.case_id = p.case_id AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today()
         CROSS JOIN LATERAL (
             SELECT count(*) FILTER (WHERE search_name(p.first_name, p.last_name) LIKE '% ' || like_text(w) || '%') AS begun,

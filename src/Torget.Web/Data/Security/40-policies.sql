@@ -104,7 +104,7 @@ CREATE POLICY give_first ON employments FOR INSERT TO torget_app
 CREATE POLICY change ON employments FOR UPDATE TO torget_app
     USING ((SELECT 'Behorighetsansvarig' = ANY (actor_roles())) AND party_id = (SELECT actor_party()) AND user_id <> (SELECT actor_user()));
 GRANT SELECT, INSERT ON employments TO torget_app;
-GRANT UPDATE (unit_id, "from", "to", roles, verksamheter) ON employments TO torget_app;
+GRANT UPDATE (unit_id, "from", "to", roles, verksamheter, sees_protected) ON employments TO torget_app;
 
 -- Who covers for whom, of the own party's people who work with cases.
 CALL protect('covers');
@@ -197,7 +197,27 @@ CREATE POLICY read ON persons FOR SELECT TO torget_app USING (EXISTS (SELECT FRO
 CREATE POLICY submit ON persons FOR INSERT TO torget_app
     WITH CHECK (owner_party_id = (SELECT reader_party())
         AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = (SELECT reader_party())));
+-- A person is protected by the aktualiserande party's handläggare, and shown again by those who are named; the table's own check says what a protected
+-- person has left, and mask_identity takes the rest out of the case.
+CREATE POLICY protect ON persons FOR UPDATE TO torget_app
+    USING (owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case()) AND (SELECT 'Handlaggare' = ANY (actor_roles())))
+    WITH CHECK (owner_party_id = (SELECT reader_party()) AND (protected_on = (SELECT torget_today()) OR (protected_on IS NULL AND (SELECT sees_protected()))));
 GRANT SELECT, INSERT ON persons TO torget_app;
+GRANT UPDATE (protected_on, identity_kind, identity_number, first_name, last_name, birth_date, municipality_code, phone, email) ON persons TO torget_app;
+
+-- Who a protected person is: for those of the owner's users whom its behörighetsansvarig has named, in cases that they see.
+CALL protect('protected_identities');
+CREATE POLICY read ON protected_identities FOR SELECT TO torget_app USING (
+    (SELECT sees_protected()) AND owner_party_id = (SELECT record_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY protect ON protected_identities FOR INSERT TO torget_app WITH CHECK (
+    owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case()) AND (SELECT 'Handlaggare' = ANY (actor_roles()))
+    AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.aktualiserande_party_id = owner_party_id));
+CREATE POLICY show ON protected_identities FOR DELETE TO torget_app USING (
+    (SELECT sees_protected()) AND owner_party_id = (SELECT reader_party()) AND case_id = (SELECT held_case()) AND (SELECT 'Handlaggare' = ANY (actor_roles())));
+GRANT SELECT, INSERT, DELETE ON protected_identities TO torget_app;
+
+-- What stood in the texts of the case before: for nobody who works with Torget.
+CALL protect('masked_texts');
 
 -- A medgivande is owned by the aktualiserande party whoever receives it. The aktualiserande and the responsible party may grant; others
 -- who take part may only record what is left of one when the person has taken a part back.
@@ -247,7 +267,8 @@ GRANT UPDATE (withdrawn_on) ON samtycken TO torget_app;
 -- draft's author alone.
 CALL protect('signed_forms');
 CREATE POLICY read ON signed_forms FOR SELECT TO torget_app USING (
-    ((SELECT record_party()) IS NOT NULL AND EXISTS (SELECT FROM cases c WHERE c.id = case_id))
+    ((SELECT record_party()) IS NOT NULL AND EXISTS (SELECT FROM cases c WHERE c.id = case_id)
+        AND (NOT is_protected(case_id) OR ((SELECT sees_protected()) AND owner_party_id = (SELECT record_party()))))
     OR EXISTS (SELECT FROM drafts d WHERE d.id = case_id));
 CREATE POLICY upload ON signed_forms FOR INSERT TO torget_app WITH CHECK (
     uploaded_by_user_id = (SELECT reader_user())

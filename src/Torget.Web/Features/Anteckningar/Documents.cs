@@ -22,7 +22,7 @@ public sealed class Documents(Operations operations)
 internal static class DocumentEndpoints
 {
     public static void MapDocuments(this WebApplication app) =>
-        app.MapGet("/arenden/{number}/anteckningar/{id:guid}", async (string number, Guid id, Documents documents) =>
+        app.MapGet("/arenden/{number}/dokument/{id:guid}", async (string number, Guid id, Documents documents) =>
             CaseNumber.TryParse(number, out var parsed) && await documents.DownloadAsync(parsed, id) is { } file
                 ? Results.File(file.Content, file.ContentType, file.FileName)
                 : Results.NotFound()).RequireAuthorization(Authentication.ReadsCases);

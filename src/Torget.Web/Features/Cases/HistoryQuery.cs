@@ -25,7 +25,7 @@ public static class HistoryMatters
     [
         (HistoryMatter.Flow, "gang", "Ärendets gång"), (HistoryMatter.Consents, "medgivande", "Medgivande"), (HistoryMatter.Team, "team", "Team och underlag"),
         (HistoryMatter.Planering, "plan", "Planering"), (HistoryMatter.FollowUps, "uppfoljning", "Uppföljning"),
-        (HistoryMatter.Insatser, "insatser", "Insatser"), (HistoryMatter.Notes, "anteckningar", "Anteckningar"),
+        (HistoryMatter.Insatser, "insatser", "Insatser"), (HistoryMatter.Notes, "anteckningar", "Anteckningar och dokument"),
     ];
 
     public static readonly IReadOnlyList<HistoryMatter> All = [.. Names.Select(name => name.Matter)];
@@ -50,7 +50,7 @@ public static class HistoryMatters
             or CaseAction.AppointArendebarare or CaseAction.ChangeArendebarare or CaseAction.Close or CaseAction.Withdraw or CaseAction.CorrectAvslut or CaseAction.Reopen
             => HistoryMatter.Flow,
         CaseAction.RecordWithdrawal or CaseAction.RecordPartyWithdrawal or CaseAction.NarrowMedgivande or CaseAction.GrantMedgivande or CaseAction.GiveSamtycke
-            or CaseAction.GiveCopy => HistoryMatter.Consents,
+            or CaseAction.GiveCopy or CaseAction.MarkProtected or CaseAction.EndProtection => HistoryMatter.Consents,
         CaseAction.AddTeamMember or CaseAction.EndTeamMember or CaseAction.RequestUnderlag or CaseAction.WithdrawUnderlag or CaseAction.AnswerUnderlag => HistoryMatter.Team,
         CaseAction.CallPlaneringstraff or CaseAction.MovePlaneringstraff or CaseAction.CancelPlaneringstraff or CaseAction.MissPlaneringstraff
             or CaseAction.HoldPlaneringstraff or CaseAction.AdoptPlan or CaseAction.ChangePlan or CaseAction.MarkStep => HistoryMatter.Planering,

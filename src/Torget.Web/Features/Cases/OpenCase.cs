@@ -13,7 +13,7 @@ namespace Torget.Web.Features.Cases;
 /// <summary>The head of a case page.</summary>
 public sealed record CaseHead(
     Guid Id, int NumberYear, int NumberSerial, CasePhase Phase, string Name, IdentityKind IdentityKind, string? IdentityNumber, DateOnly? BirthDate,
-    Kon Kon, string? Phone, string? Email, string Municipality, string Verksamhet, Guid OwnerPartyId, string SentBy, string ResponsibleParty, string? ResponsibleUser,
+    Kon Kon, string? Phone, string? Email, string? Municipality, bool IsProtected, string Verksamhet, Guid OwnerPartyId, string SentBy, string ResponsibleParty, string? ResponsibleUser,
     DateOnly AktualiseradOn, DateOnly PhaseSince, DateOnly? FollowUpDueOn, DateOnly? PausedUntil, Guid? EarlierCaseId,
     bool HasLater)
 {
@@ -51,9 +51,10 @@ public sealed record LinkedCase(Guid Id, Guid? EarlierCaseId, CaseNumber Number,
 /// <param name="Medgivande">The medgivande that holds today, else the latest.</param>
 /// <param name="Beredning">How far it has come in its beredning; null for an utförare, who sees the head of a case and what names them.</param>
 /// <param name="History">The latest first.</param>
+/// <param name="MayProtect">Whether the actor may mark the person as protected.</param>
 public sealed record CaseView(
     CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, IReadOnlyList<LinkedCase> Chain, MedgivandeView Medgivande, BeredningOfCase? Beredning,
-    IReadOnlyList<CaseHistoryLine> History);
+    IReadOnlyList<CaseHistoryLine> History, bool MayProtect);
 
 /// <summary>Opens a case for whoever sees it; for others it does not exist.</summary>
 public sealed class OpenCase(Operations operations, ReferenceCache reference)
@@ -79,9 +80,10 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
         var head = await cases
             .Select(@case => new CaseHead(
                 @case.Id, @case.NumberYear, @case.NumberSerial, @case.Phase,
-                @case.Person.FirstName + " " + @case.Person.LastName, @case.Person.IdentityKind, @case.Person.IdentityNumber, @case.Person.BirthDate,
+                @case.Person.FirstName + " " + @case.Person.LastName, @case.Person.IdentityKind, @case.Person.IdentityNumber, @case.Person.ProtectedOn == null ? @case.Person.BirthDate : null,
                 @case.Person.Kon, @case.Person.Phone, @case.Person.Email,
-                db.Set<Municipality>().Single(municipality => municipality.Code == @case.Person.MunicipalityCode).Name,
+                db.Set<Municipality>().Where(municipality => municipality.Code == @case.Person.MunicipalityCode).Select(municipality => municipality.Name).SingleOrDefault(),
+                @case.Person.ProtectedOn != null,
                 db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == @case.VerksamhetId).Name,
                 @case.AktualiserandePartyId,
                 @case.AktualiserandePartyId == own
@@ -102,7 +104,8 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
             await ChainAsync(visible, head),
             MedgivandeOf(operation, @case, lists),
             operation.Actor.MayReadRecords ? await BeredningOfCase.ReadAsync(operation, cases, lists) : null,
-            await HistoryAsync(operation, cases, @case));
+            await HistoryAsync(operation, cases, @case),
+            @case.Allows(CaseAction.MarkProtected, operation.Actor, operation.Today));
     }
 
     // Asked for among the cases that the actor sees: that there are others says nothing to anybody else.

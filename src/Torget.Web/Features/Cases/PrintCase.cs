@@ -25,7 +25,7 @@ public sealed record PrintedCase(CaseView View, IReadOnlyList<PrintedPart> Parts
 /// <summary>Reads a whole case to be printed, and logs that it was.</summary>
 public sealed class PrintCase(Operations operations, OpenCase opening, ReferenceCache reference)
 {
-    private const CaseParts All = CaseParts.Team | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Avslut;
+    private const CaseParts All = CaseParts.Beredning | CaseParts.Team | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Avslut;
 
     /// <returns>The case, or whether it was open to the actor before.</returns>
     public Task<(PrintedCase? Printed, bool HadAccess)> ExecuteAsync(CaseNumber number) => operations.RunAsync(operation =>

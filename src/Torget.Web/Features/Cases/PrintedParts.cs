@@ -1,3 +1,4 @@
+using Torget.Domain.Beredningar;
 using Torget.Domain.Consents;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Insatser;
@@ -8,6 +9,7 @@ using Torget.Domain.Samordningsteam;
 using Torget.Web.Access;
 using Torget.Web.Shared;
 using Torget.Web.Shared.Cases;
+using Torget.Web.Shared.Consents;
 
 namespace Torget.Web.Features.Cases;
 
@@ -16,13 +18,19 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
 {
     public IReadOnlyList<PrintedPart> All =>
     [
+        new("Medgivanden", [.. file.Medgivanden.Select(Medgivande)]),
+        new("Frågor och svar före beredningen", [.. file.Kompletteringar.Select(Komplettering)]),
+        new("Ståndpunkter i beredningen", [.. file.Views.Select(view => new PrintedRecord(
+            file.Party(view.OwnerPartyId), $"{file.User(view.AuthorUserId)}, {view.At.IsoMinute()}",
+            Said(("Ståndpunkt", view.Content!.Stance.Label()), ("Varför", view.Content.Note), ("Slag av uppgifter", view.Content.Kind?.Label() ?? "Delas inte"))))]),
         new("Team", [.. file.Team.Concat(file.FormerTeam).Select(member => new PrintedRecord(
             file.User(member.UserId), $"{file.Party(member.PartyId)}, {Span(member.From, member.LastDay)}", Said(("Roll", member.TeamRole))))]),
         new("Underlag", [.. file.UnderlagRequests.Select(Underlag)]),
         new("Planeringsträffar", [.. file.Planeringstraffar.Select(Traff)]),
         new("Handlingsplan", [.. file.PlanVersions.Select(Plan)]),
         new("Steg i planen", [.. file.PlanSteps.Where(step => step.IsCurrent).Select(Step)],
-            file.HiddenSteps switch { 0 => null, 1 => "1 steg som du inte får ta del av", var hidden => $"{hidden} steg som du inte får ta del av" }),
+            Withheld(file.HiddenSteps, "steg som du inte får ta del av")),
+        new("Steg som har ändrats eller tagits bort", [.. file.PlanSteps.Where(step => !step.IsCurrent).Select(Step)]),
         new("Uppföljningar", [.. file.FollowUps.Select(FollowUp)]),
         new("Efter avslut", [.. file.LaterFollowUps.Select(Later)]),
         new("Pauser", [.. file.Pauses.Where(pause => pause.EndedOn != pause.From).Select(pause => new PrintedRecord(Span(pause.From, pause.EndedOn ?? pause.Until), "", []))]),
@@ -30,7 +38,8 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
             file.Verksamhet(item.VerksamhetId), Span(item.Start, item.End),
             Said(
                 ("Slutade", item.TransferredToVerksamhetId is { } to ? $"Gick vidare till {file.Verksamhet(to)}" : file.Lists.Label(CodeLists.Avslutsorsak, item.Orsak)),
-                ("Utförare", file.User(item.UtforareUserId)))))]),
+                ("Utförare", file.User(item.UtforareUserId)))))],
+            Withheld(file.HiddenInsatser, "insats som du inte får ta del av", "insatser som du inte får ta del av")),
         new("Arbetsplatser", [.. file.Workplaces.Select(item => new PrintedRecord(
             item.Place, Span(item.From, item.To),
             Said(
@@ -43,6 +52,22 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
             Said(("Fil", $"{row.FileName}, {Bytes.Text(row.Size)}"), ("Slag av uppgifter", row.Kind?.Label() ?? "Delas inte"))))]),
         new("Avslut", [.. file.Avslut.Select(Avslut)]),
     ];
+
+    private PrintedRecord Medgivande(Medgivande medgivande) => new(
+        $"{medgivande.ValidFrom.Iso()} till och med {medgivande.LastDay.Iso()}", MedgivandeText.State(medgivande, file.Medgivanden, file.Today) ?? "",
+        [
+            .. Said(
+                ("Ändamål", medgivande.Purpose), ("Lämnades", MedgivandeText.Given(medgivande)), ("Mognad", medgivande.Maturity?.Label()),
+                ("Togs emot av", file.User(medgivande.ReceivedByUserId)), ("Kopia till personen", medgivande.CopyGivenOn?.Iso() ?? "Inte antecknad")),
+            .. DisclosureText.ByReader(medgivande.Disclosures, file.Party).Select(reader => new Answer($"{reader.Reader} får läsa", string.Join("\n", reader.Lines))),
+        ]);
+
+    private PrintedRecord Komplettering(Komplettering asked) => new(
+        $"Fråga från {file.Party(asked.AskedByPartyId)}", $"{file.User(asked.AskedByUserId)}, {asked.AskedAt.IsoMinute()}",
+        Said(
+            ("Till", file.User(asked.ToUserId)), ("Fråga", file.TextOf(asked.Question) ?? "Du får inte ta del av frågan."),
+            ("Svar senast", asked.IsOpen ? asked.AnswerBy.Iso() : null),
+            ("Svar", asked.AnsweredAt is not { } at ? null : $"{file.TextOf(asked.Answer) ?? "Du får inte ta del av svaret."}\n{file.User(asked.AnsweredByUserId)}, {at.IsoMinute()}")));
 
     private PrintedRecord Underlag(UnderlagRequest request) => new(
         $"Fråga till {file.Party(request.ToPartyId)}",
@@ -57,11 +82,13 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
                 _ => file.Notes.FirstOrDefault(note => note.Id == request.NoteId)?.Current.Text ?? "Du får inte ta del av svaret.",
             })));
 
-    private static PrintedRecord Traff(Planeringstraff traff) => new(
+    private PrintedRecord Traff(Planeringstraff traff) => new(
         $"{traff.Date.Iso()} klockan {traff.StartsAt:HH\\.mm}", traff.State.Label(),
         Said(
             ("Plats", traff.Place), ("Vad mötet handlar om", traff.About), ("Flyttat från", traff.MovedFrom?.Iso()),
-            (traff.State == PlaneringstraffState.Missed ? "Kom inte" : "Varför", traff.Because), ("Närvarande", string.Join("\n", traff.Present))));
+            (traff.State == PlaneringstraffState.Missed ? "Kom inte" : "Varför", traff.Because),
+            ("Kallade", string.Join("\n", file.CalledTo(traff).Select(called => $"{file.User(called.UserId)}, {file.Party(called.PartyId)}"))),
+            ("Närvarande", string.Join("\n", traff.Present))));
 
     private PrintedRecord Plan(PlanVersion plan) => new(
         $"Utgåva {plan.Version}", By(plan.AuthorUserId, plan.OwnerPartyId, plan.At),
@@ -70,7 +97,11 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
             ("Kom överens", $"{string.Join("\n", plan.AgreedBy)}, {plan.AgreedOn.Iso()}")));
 
     private PrintedRecord Step(PlanStep step) => new(
-        step.What, $"{file.WhoDoes(step)}, {Span(step.From, step.To)}", Said(("Varför", step.Why), ("Läge", step.State.Label())));
+        step.What, $"{file.WhoDoes(step)}, {Span(step.From, step.To)}",
+        Said(
+            ("Varför", step.Why), ("Läge", step.MovedFrom is { } from ? $"{step.State.Label()}, från {from.Iso()}" : step.State.Label()),
+            ("Insats", step.Insats is null ? null : file.Lists.Label(CodeLists.Insats, step.Insats)), ("Slag av uppgifter", step.Kind?.Label() ?? "Delas inte"),
+            ("Stod i", step.ToVersion is not { } last ? null : last == step.FromVersion ? $"Utgåva {last}" : $"Utgåva {step.FromVersion} till {last}")));
 
     private PrintedRecord FollowUp(FollowUp item) => new(
         item.Date.Iso(), By(item.AuthorUserId, item.OwnerPartyId, item.At),
@@ -117,6 +148,8 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
     private const string Lacking = "Uppgift saknas";
 
     private string By(Guid user, Guid party, DateTimeOffset at) => $"{file.User(user)}, {file.Party(party)}, {at.IsoMinute()}";
+
+    private static string? Withheld(int hidden, string one, string? many = null) => hidden == 0 ? null : $"{hidden} {(hidden == 1 ? one : many ?? one)}";
 
     private static string Span(DateOnly from, DateOnly? to) => to is { } last ? $"{from.Iso()} till {last.Iso()}" : $"{from.Iso()} och tills vidare";
 

@@ -19,7 +19,7 @@ public sealed record EmployedUser(User User, Employment Employment, string Versi
 public sealed record PartyUsers(Party Party, IReadOnlyList<Verksamhet> Verksamheter, IReadOnlyList<EmployedUser> Employed, DateOnly Today, Guid Self);
 
 /// <summary>An employment as its form says it.</summary>
-public sealed record PostedEmployment(Guid? UnitId, DateOnly From, DateOnly? To, IReadOnlyList<Role> Roles, IReadOnlyList<string> Verksamheter);
+public sealed record PostedEmployment(Guid? UnitId, DateOnly From, DateOnly? To, IReadOnlyList<Role> Roles, IReadOnlyList<string> Verksamheter, bool SeesProtected);
 
 /// <summary>A behörighetsansvarig looks after those who work for the own party.</summary>
 public sealed class ManageUsers(Operations operations)
@@ -102,7 +102,7 @@ public sealed class ManageUsers(Operations operations)
     }
 
     private static EmploymentTerms Terms(PartyUsers list, PostedEmployment posted) => new(
-        posted.UnitId, posted.From, posted.To, posted.Roles, [.. list.Verksamheter.Where(verksamhet => posted.Verksamheter.Contains(verksamhet.Id.ToString()))]);
+        posted.UnitId, posted.From, posted.To, posted.Roles, [.. list.Verksamheter.Where(verksamhet => posted.Verksamheter.Contains(verksamhet.Id.ToString()))], posted.SeesProtected);
 
     private sealed record HeldRow(
         [property: Column("roles")] string[] Roles,

@@ -74,7 +74,7 @@ internal sealed class SettingWords
     private static readonly (string Column, string Label)[] Fields =
     [
         ("name", "Namn"), ("username", "Användarnamn"), ("label", "Namn"), ("text", "Fråga"), ("form", "Svar"), ("help", "Förklaring"), ("group", "Grupp"), ("covered_user_id", "För"), ("user_id", "Vem"), ("unit_id", "Enhet"),
-        ("verksamhet_id", "Verksamhet"), ("roles", "Roller"), ("verksamheter", "Verksamheter"), ("organisation_id", "Organisation"), ("vardpart_id", "Värdpart"),
+        ("verksamhet_id", "Verksamhet"), ("roles", "Roller"), ("verksamheter", "Verksamheter"), ("sees_protected", "Ser skyddade personuppgifter"), ("organisation_id", "Organisation"), ("vardpart_id", "Värdpart"),
         ("beredningsgrupp_id", "Beredningsgrupp"), ("municipality_code", "Kommun"), ("is_torg", "Torg"), ("parties", "Parter"), ("malgrupp", "Målgrupp"), ("from_age", "Yngst"),
         ("to_age", "Äldst"), ("forsorjning", "Försörjning"), ("starts", "Nya deltagare"), ("share_percent", "Till arbete eller studier, procent"), ("from", "Första dagen"), ("to", "Sista dagen"),
         ("from_year", "Från år"), ("to_year", "Till och med år"), ("is_active", "Kan väljas"),

@@ -41,7 +41,7 @@ public sealed class AppointArendebarare(Operations operations, ReferenceCache re
         new(partyId, (await operation.NamedAsync(@case, named)).SingleOrDefault(), motivation);
 
     private static Guid? Propose(
-        IReadOnlyList<Party> parties, IReadOnlyCollection<AktualiseringSection> sections, Guid aktualiserande, string municipality)
+        IReadOnlyList<Party> parties, IReadOnlyCollection<AktualiseringSection> sections, Guid aktualiserande, string? municipality)
     {
         if (sections.OfType<ForsorjningSection>().SingleOrDefault() is not { } forsorjning)
         {
@@ -50,8 +50,8 @@ public sealed class AppointArendebarare(Operations operations, ReferenceCache re
 
         Guid? Of(string code) => parties.FirstOrDefault(party => party.Code == code)?.Id;
 
-        // A municipality with one party is socialtjänst and aktivitetsansvar in one; Umeå has a party for each.
-        var local = parties.Where(party => party.MunicipalityCode == municipality).ToList();
+        // Nobody is told where a protected person lives. A municipality with one party is socialtjänst and aktivitetsansvar in one; Umeå has a party for each.
+        var local = parties.Where(party => municipality is not null && party.MunicipalityCode == municipality).ToList();
         Guid? InMunicipality(string ending) => (local.Count == 1 ? local[0] : local.Find(party => party.Code.EndsWith(ending, StringComparison.Ordinal)))?.Id;
         return ArendebarareRule.Propose(
             forsorjning.Forsorjning,

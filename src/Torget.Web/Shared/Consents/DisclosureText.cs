@@ -1,12 +1,11 @@
 using Torget.Domain.Consents;
-using Torget.Web.Shared;
 
-namespace Torget.Web.Features.Medgivanden;
+namespace Torget.Web.Shared.Consents;
 
 /// <summary>Disclosures as somebody would say them, in as few lines as possible.</summary>
 public static class DisclosureText
 {
-    /// <summary>What each party no longer reads, a line for each party that owned it.</summary>
+    /// <summary>What each party reads by them, or no longer does: a line for each set of kinds, with the parties that own them.</summary>
     /// <param name="disclosures">The disclosures.</param>
     /// <param name="nameOf">A party's name.</param>
     public static IReadOnlyList<(string Reader, IReadOnlyList<string> Lines)> ByReader(IEnumerable<Disclosure> disclosures, Func<Guid, string> nameOf) =>

@@ -1,0 +1,84 @@
+-- Persons who come to be protected after their case began (T-21): who they are is taken out of everything that is written in the case.
+
+CREATE OR REPLACE FUNCTION is_protected(p_case uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$ SELECT EXISTS (SELECT FROM persons p WHERE p.case_id = p_case AND p.protected_on IS NOT NULL) $$;
+
+-- A text as a regular expression takes it, without its signs.
+CREATE OR REPLACE FUNCTION plain_pattern(p_text text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT regexp_replace(p_text, '([][\\.^$*+?(){}|/-])', '\\\1', 'g') $$;
+
+-- What tells who somebody is, as a regular expression: the name as a whole in any case of letters, its parts as words of their own, in the genitive too, the
+-- number with and without century and hyphen, telephone and e-mail. Too much is taken rather than too little: what stood there is kept.
+CREATE OR REPLACE FUNCTION identity_pattern(p persons) RETURNS text
+LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT string_agg(pattern, '|') FROM (
+        SELECT format('\m%s(s)?\M', plain_pattern(word)) AS pattern
+        FROM unnest(ARRAY[p.first_name || ' ' || p.last_name, upper(p.first_name || ' ' || p.last_name), lower(p.first_name || ' ' || p.last_name),
+            p.first_name, p.last_name, upper(p.first_name), upper(p.last_name)]) word
+        UNION ALL
+        SELECT format('(%s)?%s[-+ ]?%s', left(p.identity_number, 2), substr(p.identity_number, 3, 6), right(p.identity_number, 4)) WHERE p.identity_number IS NOT NULL
+        UNION ALL
+        SELECT plain_pattern(sign) FROM unnest(ARRAY[p.phone, p.email]) sign WHERE length(sign) > 4) patterns
+$$;
+
+-- When a person is marked: every text of the case loses what tells who it is, whoever wrote it. What was begun on in forms about the case is erased, and so are
+-- the owner's drafts about the same number. Texts as they stood are kept where nobody who works with Torget reads them.
+CREATE OR REPLACE FUNCTION mask_identity() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    pattern text := identity_pattern(OLD);
+    place record;
+BEGIN
+    DELETE FROM form_drafts WHERE case_id = NEW.case_id;
+    DELETE FROM drafts WHERE party_id = OLD.owner_party_id AND OLD.identity_number IS NOT NULL
+        AND form::text ~ format('(%s)?%s[-+ ]?%s', left(OLD.identity_number, 2), substr(OLD.identity_number, 3, 6), right(OLD.identity_number, 4));
+
+    FOR place IN
+        -- What has the case, and what belongs to a row that has it.
+        WITH of_case AS (
+            SELECT t.oid, t.relname, 'case_id = $1' AS rows
+            FROM pg_class t WHERE EXISTS (SELECT FROM pg_attribute c WHERE c.attrelid = t.oid AND c.attname = 'case_id' AND NOT c.attisdropped)
+        ), all_of_case AS (
+            SELECT * FROM of_case
+            UNION ALL
+            SELECT t.oid, t.relname, format('%I IN (SELECT %I FROM %I WHERE case_id = $1)', own.attname, its.attname, parent.relname)
+            FROM pg_class t
+            JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f' AND cardinality(k.conkey) = 1
+            JOIN of_case parent ON parent.oid = k.confrelid
+            JOIN pg_attribute own ON own.attrelid = t.oid AND own.attnum = k.conkey[1]
+            JOIN pg_attribute its ON its.attrelid = parent.oid AND its.attnum = k.confkey[1]
+            WHERE t.oid NOT IN (SELECT oid FROM of_case)
+        )
+        SELECT t.relname, t.rows, a.attname, a.atttypid = 'text[]'::regtype AS is_list
+        FROM all_of_case t
+        JOIN pg_class c ON c.oid = t.oid AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+        JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.atttypid IN ('text'::regtype, 'text[]'::regtype)
+        WHERE t.relname NOT IN ('persons', 'protected_identities', 'masked_texts', 'access_log')
+          -- Codes and keys are no texts, whatever somebody is called.
+          AND NOT EXISTS (
+              SELECT FROM pg_constraint k
+              WHERE k.conrelid = t.oid AND a.attnum = ANY (k.conkey)
+                AND (k.contype IN ('f', 'p') OR (k.contype = 'c' AND cardinality(k.conkey) = 1 AND pg_get_constraintdef(k.oid) LIKE '%= ANY (ARRAY[%')))
+    LOOP
+        EXECUTE format(
+            'INSERT INTO masked_texts (id, case_id, relation, field, original) SELECT gen_random_uuid(), $1, %L, %L, %I::text FROM %I WHERE %s AND %I::text ~ $2',
+            place.relname, place.attname, place.attname, place.relname, place.rows, place.attname) USING NEW.case_id, pattern;
+        EXECUTE format(
+            CASE WHEN place.is_list
+                THEN 'UPDATE %1$I SET %2$I = ARRAY(SELECT regexp_replace(one, $2, $3, ''g'') FROM unnest(%2$I) WITH ORDINALITY listed (one, place) ORDER BY place) WHERE %3$s AND %2$I::text ~ $2'
+                ELSE 'UPDATE %1$I SET %2$I = regexp_replace(%2$I, $2, $3, ''g'') WHERE %3$s AND %2$I ~ $2' END,
+            place.relname, place.attname, place.rows) USING NEW.case_id, pattern, NEW.first_name || ' ' || NEW.last_name;
+    END LOOP;
+
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER mask_identity AFTER UPDATE ON persons
+    FOR EACH ROW WHEN (OLD.protected_on IS NULL AND NEW.protected_on IS NOT NULL) EXECUTE FUNCTION mask_identity();
+
+GRANT EXECUTE ON FUNCTION is_protected(uuid) TO torget_app;
