@@ -18,6 +18,7 @@ using Torget.Web.Features.Cases;
 using Torget.Web.Features.Importer;
 using Torget.Web.Features.Insatser;
 using Torget.Web.Features.Installningar;
+using Torget.Web.Features.Logg;
 using Torget.Web.Features.Login;
 using Torget.Web.Features.Medgivanden;
 using Torget.Web.Features.MinDag;
@@ -134,6 +135,8 @@ public static class TorgetWeb
         services.AddScoped<ReadReport>();
         services.AddScoped<ImportParticipations>();
         services.AddSingleton<ImportProgress>();
+        services.AddScoped<ReviewAccessLog>();
+        services.AddScoped<ReadCaseLog>();
         services.AddScoped<SettingHistory>();
         services.AddScoped<ManageUsers>();
         services.AddScoped<ManageCovers>();
