@@ -85,23 +85,3 @@ internal sealed class AccessLogEntry
 
     public string? RequestId { get; private set; }
 }
-
-/// <summary>The grounds of the access log, as its rows name them and as they are shown.</summary>
-public static class AccessGrounds
-{
-    public const string Refused = "nekad";
-
-    /// <summary>In words.</summary>
-    public static string Label(string ground) => ground switch
-    {
-        "egen" => "Egna uppgifter",
-        "medgivande" => "Medgivande",
-        "ansvarig" => "Ansvarig part",
-        "vikariat" => "Vikariat",
-        Refused => "Nekad",
-        "drift" => "Drift",
-        "nodoppning" => "Nödöppning",
-        "utlamnande" => "Utlämnande",
-        _ => "Oklar grund",
-    };
-}

@@ -7,20 +7,22 @@ namespace Torget.Web.Hosting;
 internal static class PageHeaders
 {
     private const string OwnAlone =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; object-src 'none'";
 
     public static void UsePageHeaders(this WebApplication app) => app.Use((http, next) =>
     {
         var headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = OwnAlone;
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // At the last moment: before the page of an unforeseen error is drawn the framework takes away what stood here.
         http.Response.OnStarting(() =>
         {
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers.ContentSecurityPolicy = OwnAlone;
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+
             // What the program's own script and style say of themselves stands; every page and every file is as personal as its reader.
             if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true || string.IsNullOrEmpty(headers.CacheControl))
             {

@@ -18,6 +18,7 @@ using Torget.Web.Features.Cases;
 using Torget.Web.Features.Importer;
 using Torget.Web.Features.Insatser;
 using Torget.Web.Features.Installningar;
+using Torget.Web.Features.Logg;
 using Torget.Web.Features.Login;
 using Torget.Web.Features.Medgivanden;
 using Torget.Web.Features.MinDag;
@@ -88,7 +89,12 @@ public static class TorgetWeb
         // Swedish letters are sent as they are, not as character references.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // A draft that is opened travels to the browser and back in one message; the longest text is longer than the framework's 32 kB.
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            // What one is cut off from is kept for three minutes, and no more of it than a node has room for; what is typed is saved as a draft meanwhile.
+            (circuits.DisconnectedCircuitMaxRetained, circuits.DisconnectedCircuitRetentionPeriod) = (50, TimeSpan.FromMinutes(3));
+            (circuits.JSInteropDefaultCallTimeout, circuits.MaxBufferedUnacknowledgedRenderBatches) = (TimeSpan.FromSeconds(20), 10);
+        }).AddHubOptions(hub => (hub.MaximumReceiveMessageSize, hub.MaximumParallelInvocationsPerClient) = (LongestMessage, 1));
         services.AddRateLimits(configuration);
         services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
@@ -136,6 +142,8 @@ public static class TorgetWeb
         services.AddScoped<ReadReport>();
         services.AddScoped<ImportParticipations>();
         services.AddSingleton<ImportProgress>();
+        services.AddScoped<ReviewAccessLog>();
+        services.AddScoped<ReadCaseLog>();
         services.AddScoped<SettingHistory>();
         services.AddScoped<ManageUsers>();
         services.AddScoped<ManageCovers>();

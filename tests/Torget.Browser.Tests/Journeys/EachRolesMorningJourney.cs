@@ -75,6 +75,56 @@ public sealed class EachRolesMorningJourney(TestApp app) : BrowserTest, IClassFi
         await Expect(styrgrupp.Title).ToHaveTextAsync("Deltagarstatistik");
     }
 
+    [Fact]
+    public async Task A_loggranskare_looks_through_what_has_been_read_without_a_mouse()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Soc, (form, _) => (form.FirstName, form.LastName) = ("Morgan", "Osman"), "fk");
+        await app.Scenarios.AssignAsync(sent, TestActors.Fk);
+        var fk = await LogInAsAsync(app, TestActors.Fk);
+        await fk.OpenAsync($"/arenden/{sent.Number}");
+        var reviewer = await LogInAsAsync(app, "soc.granskare");
+        await Expect(reviewer.Page.GetByText("Som loggranskare granskar du")).ToBeVisibleAsync();
+        await reviewer.EnterAsync(Menu(reviewer, "Loggranskning"));
+        await reviewer.IsAccessibleAsync("loggranskning-tom");
+        await reviewer.TypeAsync(reviewer.OptionalField("Bara ett ärende"), "7");
+        await reviewer.EnterAsync(reviewer.Button("Börja granska"));
+        await Expect(reviewer.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await reviewer.IsAccessibleAsync("loggranskning-fel");
+        await reviewer.OptionalField("Bara ett ärende").FillAsync(sent.Number);
+        await reviewer.EnterAsync(reviewer.Button("Börja granska"));
+        await Expect(reviewer.Title).ToHaveTextAsync("Granskning");
+        await Expect(reviewer.Page.GetByText("Samma efternamn som personen.").First).ToBeVisibleAsync();
+        await reviewer.IsAccessibleAsync("granskning");
+        await reviewer.OpenAsync("/");
+        await reviewer.IsAccessibleAsync("min-dag-granskare");
+        await reviewer.EnterAsync(reviewer.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Granskning av loggen" }));
+        await Expect(reviewer.Title).ToHaveTextAsync("Granskning");
+        var lines = await reviewer.Page.GetByRole(AriaRole.Group).CountAsync();
+        await reviewer.ChooseAsync("Bedömning, rad 1", "Följs upp");
+        await reviewer.TypeAsync(reviewer.OptionalField("Anteckning, rad 1"), "Frågar om de är släkt.");
+        for (var line = 2; line <= lines; line++)
+        {
+            await reviewer.TabToAsync(reviewer.Radio($"Bedömning, rad {line}", "I sin ordning"));
+            await reviewer.PressAsync("Space");
+        }
+
+        await reviewer.EnterAsync(reviewer.Button("Spara och avsluta granskningen"));
+        await Expect(reviewer.Page.GetByText("Frågar om de är släkt.")).ToBeVisibleAsync();
+        await reviewer.IsAccessibleAsync("granskning-avslutad");
+        await reviewer.EnterAsync(Menu(reviewer, "Loggranskning"));
+        await Expect(reviewer.Page.GetByText("1 följs upp")).ToBeVisibleAsync();
+        await reviewer.IsAccessibleAsync("loggranskning");
+
+        var soc = await LogInAsAsync(app, TestActors.Soc);
+        await soc.OpenAsync($"/arenden/{sent.Number}");
+        await soc.EnterAsync(soc.Link("Vem har läst"));
+        await Expect(soc.Page.GetByText("Amina Osman")).ToBeVisibleAsync();
+        await soc.IsAccessibleAsync("vem-har-last");
+        await soc.EnterAsync(soc.Link("Utdrag till personen"));
+        await Expect(soc.Title).ToHaveTextAsync("Vem som har läst dina uppgifter");
+        await soc.IsAccessibleAsync("utdrag");
+    }
+
     [Theory]
     [InlineData(TestActors.Kansli, "start verksamheter verksamheter/ny beredningsgrupper beredningsgrupper/<grupp> far-aktualisera koder koder/avslutsorsak koder/avslutsorsak/flytt tillaggsfragor")]
     [InlineData(TestActors.Admin, "start organisationer parter/<part>")]

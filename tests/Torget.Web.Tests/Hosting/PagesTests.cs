@@ -68,6 +68,8 @@ public sealed class BrokenDatabaseTests(TestApp app) : IClassFixture<TestApp>
         var answer = await client.GetAsync("/arenden/utkast");
         var page = await answer.PageAsync();
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal(("nosniff", "no-store"), (Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")), answer.Headers.CacheControl!.ToString()));
         Assert.Equal("Något gick fel", page.QuerySelector("h1")!.TextContent);
         Assert.Matches("^Felnummer: [0-9a-f]{32}$", page.QuerySelector(".error-id")!.TextContent);
         Assert.All(["Npgsql", "Exception", "drafts", "column", " at "], detail => Assert.DoesNotContain(detail, page.QuerySelector("main")!.OuterHtml));

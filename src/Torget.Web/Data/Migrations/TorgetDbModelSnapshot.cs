@@ -1937,6 +1937,186 @@ namespace Torget.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Torget.Domain.LogReviews.LogReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AboutCase")
+                        .HasColumnType("text")
+                        .HasColumnName("about_case");
+
+                    b.Property<Guid?>("AboutUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_user_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid?>("FinishedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finished_by_user_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("IsByNumber")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_by_number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by_user_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_reviews");
+
+                    b.HasIndex("AboutUserId")
+                        .HasDatabaseName("ix_log_reviews_about_user_id");
+
+                    b.HasIndex("FinishedByUserId")
+                        .HasDatabaseName("ix_log_reviews_finished_by_user_id");
+
+                    b.HasIndex("StartedByUserId")
+                        .HasDatabaseName("ix_log_reviews_started_by_user_id");
+
+                    b.HasIndex("PartyId", "StartedAt")
+                        .HasDatabaseName("ix_log_reviews_party_id_started_at");
+
+                    b.ToTable("log_reviews", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_log_reviews_days", "\"to\" >= \"from\" AND \"to\" < \"from\" + 92");
+
+                            t.HasCheckConstraint("ck_log_reviews_finished", "(finished_at IS NULL) = (finished_by_user_id IS NULL)");
+
+                            t.HasCheckConstraint("ck_log_reviews_kind", "\"kind\" IN ('Random', 'Targeted')");
+                        });
+                });
+
+            modelBuilder.Entity("Torget.Domain.LogReviews.LogReviewLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("Actions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("actions");
+
+                    b.Property<DateTimeOffset?>("AssessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("assessed_at");
+
+                    b.Property<Guid?>("AssessedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assessed_by_user_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Finding")
+                        .HasColumnType("text")
+                        .HasColumnName("finding");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.PrimitiveCollection<string[]>("Grounds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("grounds");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.PrimitiveCollection<string[]>("Signs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("signs");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_review_lines");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_log_review_lines_review_id");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_log_review_lines_user_id");
+
+                    b.ToTable("log_review_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_log_review_lines_assessed", "(finding IS NULL) = (assessed_at IS NULL) AND (finding IS NULL) = (assessed_by_user_id IS NULL)");
+
+                            t.HasCheckConstraint("ck_log_review_lines_finding", "\"finding\" IN ('InOrder', 'FollowUp', 'Unauthorised')");
+
+                            t.HasCheckConstraint("ck_log_review_lines_note", "finding IS NULL OR finding = 'InOrder' OR note <> ''");
+                        });
+                });
+
             modelBuilder.Entity("Torget.Domain.Notes.Document", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5209,6 +5389,52 @@ namespace Torget.Web.Data.Migrations
                         .HasConstraintName("fk_workplace_hours_workplaces_workplace_id");
                 });
 
+            modelBuilder.Entity("Torget.Domain.LogReviews.LogReview", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AboutUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_log_reviews_users_about_user_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("FinishedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_log_reviews_users_finished_by_user_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_reviews_parties_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("StartedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_reviews_users_started_by_user_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.LogReviews.LogReviewLine", b =>
+                {
+                    b.HasOne("Torget.Domain.LogReviews.LogReview", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_review_lines_log_reviews_review_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_log_review_lines_users_user_id");
+                });
+
             modelBuilder.Entity("Torget.Domain.Notes.Document", b =>
                 {
                     b.HasOne("Torget.Domain.Cases.Case", null)
@@ -5822,6 +6048,11 @@ namespace Torget.Web.Data.Migrations
             modelBuilder.Entity("Torget.Domain.Insatser.Workplace", b =>
                 {
                     b.Navigation("Hours");
+                });
+
+            modelBuilder.Entity("Torget.Domain.LogReviews.LogReview", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Torget.Domain.Notes.Note", b =>

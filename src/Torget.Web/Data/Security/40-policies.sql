@@ -697,6 +697,25 @@ CREATE POLICY read ON log_seals FOR SELECT TO torget_job USING (true);
 CREATE POLICY add ON log_seals FOR INSERT TO torget_job WITH CHECK (true);
 GRANT SELECT, INSERT ON log_seals TO torget_job;
 
+-- Reviews of the log are the party's loggranskare's alone, begun by the function of 55-log-reviews.sql. What is assessed is assessed in the actor's own
+-- name, until the review is finished.
+CALL protect('log_reviews');
+CREATE POLICY read ON log_reviews FOR SELECT TO torget_app
+    USING ((SELECT 'Loggranskare' = ANY (actor_roles())) AND party_id = (SELECT actor_party()));
+CREATE POLICY finish ON log_reviews FOR UPDATE TO torget_app
+    USING ((SELECT 'Loggranskare' = ANY (actor_roles())) AND party_id = (SELECT actor_party()) AND finished_at IS NULL)
+    WITH CHECK (finished_by_user_id = (SELECT actor_user()));
+GRANT SELECT ON log_reviews TO torget_app;
+GRANT UPDATE (finished_at, finished_by_user_id) ON log_reviews TO torget_app;
+
+CALL protect('log_review_lines');
+CREATE POLICY read ON log_review_lines FOR SELECT TO torget_app USING (EXISTS (SELECT FROM log_reviews r WHERE r.id = review_id));
+CREATE POLICY assess ON log_review_lines FOR UPDATE TO torget_app
+    USING (EXISTS (SELECT FROM log_reviews r WHERE r.id = review_id AND r.finished_at IS NULL))
+    WITH CHECK (assessed_by_user_id = (SELECT actor_user()));
+GRANT SELECT ON log_review_lines TO torget_app;
+GRANT UPDATE (finding, note, assessed_at, assessed_by_user_id) ON log_review_lines TO torget_app;
+
 DROP PROCEDURE protect(regclass);
 DROP PROCEDURE setting(regclass, text, text);
 DROP PROCEDURE read_by_kind(regclass);

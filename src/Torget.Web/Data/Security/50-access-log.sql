@@ -77,6 +77,11 @@ BEGIN
 END
 $$;
 
+-- A case's number as it is written; null for none.
+CREATE OR REPLACE FUNCTION case_number(p_year integer, p_serial integer) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+AS $$ SELECT format('T-%s-%s', p_year, lpad(p_serial::text, greatest(4, length(p_serial::text)), '0')) $$;
+
 -- Logs that somebody asked for a case, or for a file in it, and did not get it; whose it is is named in the log whether or not the actor may know.
 DROP FUNCTION IF EXISTS log_refused(text, integer, integer, text);
 CREATE OR REPLACE FUNCTION log_refused(p_action text, p_year integer, p_serial integer, p_item uuid, p_request text) RETURNS void
@@ -85,7 +90,7 @@ AS $$
     INSERT INTO access_log (user_id, party_id, unit_id, roles, action, case_id, owner_party_id, item, ground, request_id)
     SELECT actor_user(), actor_party(), actor_unit(), current_setting('torget.roles')::text[], p_action, c.id,
            coalesce((SELECT d.owner_party_id FROM documents d WHERE d.id = p_item AND d.case_id = c.id), c.aktualiserande_party_id),
-           concat_ws(' ', format('T-%s-%s', p_year, lpad(p_serial::text, greatest(4, length(p_serial::text)), '0')), p_item), 'nekad', p_request
+           concat_ws(' ', case_number(p_year, p_serial), p_item), 'nekad', p_request
     FROM (SELECT) one
     LEFT JOIN cases c ON c.number_year = p_year AND c.number_serial = p_serial
 $$;

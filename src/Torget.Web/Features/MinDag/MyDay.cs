@@ -3,6 +3,7 @@ using Torget.Domain;
 using Torget.Domain.Access;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
+using Torget.Domain.LogReviews;
 using Torget.Domain.Organisations;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Access;
@@ -75,6 +76,12 @@ public sealed record DayItem(DayMatter Matter, Guid Id, CaseNumber? Number, stri
     public bool IsLate(DateOnly today) => Matter is DayMatter.Komplettering or DayMatter.Underlag or DayMatter.View or DayMatter.FollowUp or DayMatter.Step && On < today;
 }
 
+/// <summary>A review of the access log that is not finished.</summary>
+/// <param name="Id">The review.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Left">How many lines wait, in words.</param>
+public sealed record WaitingReview(Guid Id, string Title, string Left);
+
 /// <summary>What waits for the actor today, of everything that the actor sees: four questions to the database.</summary>
 public sealed class MyDay(Operations operations)
 {
@@ -103,6 +110,21 @@ public sealed class MyDay(Operations operations)
         AccessAction.ListCases,
         async visible => Shown(operation, await Meetings(operation, visible, CalendarDays).ToListAsync()),
         items => items.Where(item => item.Number is not null).Select(item => item.Id)));
+
+    /// <summary>The reviews of the log at the actor's party that are not finished, the oldest first.</summary>
+    public Task<IReadOnlyList<WaitingReview>> ReviewsAsync() => operations.RunAsync<IReadOnlyList<WaitingReview>>(async operation =>
+    {
+        operation.Actor.Require(Permission.ReviewLog);
+        var party = operation.Actor.RequireParty();
+        var reviews = await operation.Db.Set<LogReview>().AsNoTracking().Where(review => review.PartyId == party && review.FinishedAt == null)
+            .OrderBy(review => review.StartedAt).Take(Most).Select(review => new { Review = review, Left = review.Lines.Count(line => line.Finding == null) }).ToListAsync();
+        return reviews.ConvertAll(row => new WaitingReview(row.Review.Id, row.Review.Title(), row.Left switch
+        {
+            0 => "Ska avslutas",
+            1 => "1 rad är inte bedömd",
+            _ => $"{row.Left} rader är inte bedömda",
+        }));
+    });
 
     private static async Task<IReadOnlyList<DayItem>> ReadAsync(Operation operation, VisibleCases visible)
     {

@@ -1,16 +1,14 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Torget.Domain.Access;
-using Torget.Web.Shared;
-using Torget.Web.Shared.Forms;
 
-namespace Torget.Web.Features.Installningar;
+namespace Torget.Web.Shared.Forms;
 
 /// <summary>
-/// A page of settings. For those whose role does not set them it does not exist. What is refused is shown beside what was typed, over the row as it is now:
+/// A page for those who hold a permission that concerns no case: settings, or the review of the log. For others it does not exist. What is refused is shown beside what was typed, over the row as it is now:
 /// what is sent again has been seen.
 /// </summary>
-public abstract class SettingsPage : PostedPage
+public abstract class PermissionPage : PostedPage
 {
     /// <summary>What the page says has been done.</summary>
     [SupplyParameterFromQuery(Name = "klart")] public string? Done { get; set; }

@@ -1,0 +1,164 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
+using Torget.Domain.Access;
+using Torget.Domain.LogReviews;
+using Torget.Domain.Organisations;
+using Torget.Domain.Persons;
+using Torget.Web.Access;
+using Torget.Web.Shared;
+using Torget.Web.Shared.Forms;
+
+namespace Torget.Web.Features.Logg;
+
+/// <summary>A review in the list.</summary>
+/// <param name="Review">Without its lines.</param>
+/// <param name="About">The name of the user whom it is about; null for anybody.</param>
+/// <param name="By">Who finished it, or else who began it.</param>
+/// <param name="Left">Lines that nobody has assessed.</param>
+/// <param name="Findings">How many lines have been found to be what.</param>
+public sealed record LogReviewRow(LogReview Review, string? About, string By, int Left, IReadOnlyDictionary<LogFinding, int> Findings)
+{
+    public int Lines => Left + Findings.Values.Sum();
+}
+
+/// <summary>The reviews of the actor's party, and whom one can be about.</summary>
+/// <param name="Reviews">The latest first.</param>
+/// <param name="Readers">Those who have read the party's data lately, by id, under the party that they did it for.</param>
+/// <param name="Today">Today's date in Sweden.</param>
+public sealed record LogReviewList(IReadOnlyList<LogReviewRow> Reviews, ILookup<string, Option> Readers, DateOnly Today);
+
+/// <summary>A review with its lines.</summary>
+/// <param name="Row">The review.</param>
+/// <param name="Lines">The most unusual first.</param>
+/// <param name="Users">Names of users, by id.</param>
+/// <param name="Parties">Names of parties.</param>
+/// <param name="Units">Names of units.</param>
+public sealed record LogReviewView(
+    LogReviewRow Row, IReadOnlyList<LogReviewLine> Lines, IReadOnlyDictionary<Guid, string> Users, IReadOnlyDictionary<Guid, string> Parties, IReadOnlyDictionary<Guid, string> Units);
+
+/// <summary>A loggranskare looks through who has read the own party's data. Each time that is done is logged itself.</summary>
+public sealed class ReviewAccessLog(Operations operations, SearchKeys keys)
+{
+    /// <summary>How many reviews are listed.</summary>
+    public const int Shown = 100;
+
+    /// <summary>The party's reviews.</summary>
+    /// <exception cref="DomainException">The actor may not.</exception>
+    public Task<LogReviewList> ListAsync() => operations.RunAsync(async operation =>
+    {
+        var reviews = await RowsAsync(operation, Own(operation).OrderByDescending(review => review.StartedAt).Take(Shown));
+        var readers = await operation.Db.Database.SqlQuery<Reader>($"""SELECT user_id, name, party FROM log_readers()""").ToListAsync();
+        return new LogReviewList(
+            reviews,
+            readers.OrderBy(reader => reader.Party, Words.Swedish).ThenBy(reader => reader.Name, Words.Swedish).ToLookup(reader => reader.Party, reader => new Option(reader.UserId.ToString(), reader.Name)),
+            operation.Today);
+    });
+
+    /// <summary>Begins one. The same form sent twice begins one.</summary>
+    /// <param name="once">The id that it gets.</param>
+    /// <param name="terms">What it is to hold.</param>
+    /// <param name="number">The number that somebody may have searched for; null for none.</param>
+    /// <exception cref="DomainException">The actor may not, what is asked for is not possible, or there is nothing of it in the log.</exception>
+    public Task StartAsync(Guid once, LogReviewTerms terms, string? number) => operations.RunAsync(async operation =>
+    {
+        LogReview.Require(terms, operation.Actor, operation.Today);
+        if (await Own(operation).AnyAsync(review => review.Id == once))
+        {
+            return;
+        }
+
+        byte[][]? searched = number is null ? null : KeysOf(number, operation.Today);
+        await operation.Db.Database.ExecuteSqlAsync(
+            $"""
+            SELECT start_log_review({once}, {terms.Kind.ToString()}, {terms.From}, {terms.To}, {terms.Most}, {terms.UserId}, {terms.Case?.Year}, {terms.Case?.Serial}, {searched})
+            """);
+        await operation.LogAsync(AccessAction.ReviewLog, once.ToString());
+        if (!await Own(operation).AnyAsync(review => review.Id == once && review.Lines.Count > 0))
+        {
+            throw new DomainException("Det finns inget i loggen över partens uppgifter som passar. Ändra dagarna eller vad granskningen gäller.");
+        }
+    });
+
+    /// <summary>Opens one; null when the party has no such review.</summary>
+    /// <exception cref="DomainException">The actor may not.</exception>
+    public Task<LogReviewView?> OpenAsync(Guid id) => operations.RunAsync<LogReviewView?>(async operation =>
+    {
+        if (await RowsAsync(operation, Own(operation).Where(review => review.Id == id)) is not [var row])
+        {
+            return null;
+        }
+
+        await operation.LogAsync(AccessAction.ReviewLog, id.ToString());
+        var lines = await Own(operation).Where(review => review.Id == id).SelectMany(review => review.Lines).OrderBy(line => line.Position).AsNoTracking().ToListAsync();
+        var users = lines.Select(line => line.UserId).Concat(lines.Select(line => line.AssessedByUserId).OfType<Guid>()).Distinct().ToList();
+        return new LogReviewView(
+            row, lines,
+            await operation.Db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name),
+            await operation.Db.Parties.ToDictionaryAsync(party => party.Id, party => party.Name),
+            await operation.Db.Set<Unit>().ToDictionaryAsync(unit => unit.Id, unit => unit.Name));
+    });
+
+    /// <summary>Saves what the reviewer thinks of lines, and finishes the review if it is to be.</summary>
+    /// <exception cref="DomainException">The actor may not, a note is missing, or a line waits.</exception>
+    public Task SaveAsync(Guid id, IEnumerable<(Guid Line, LogFinding Finding, string Note)> assessed, bool finish) => operations.RunAsync(async operation =>
+    {
+        var review = await Own(operation).Include(review => review.Lines).SingleOrDefaultAsync(review => review.Id == id) ?? throw new DomainException("Granskningen finns inte.");
+        foreach (var (line, finding, note) in assessed)
+        {
+            // What stands as it was is somebody else's, perhaps.
+            if (review.Lines.FirstOrDefault(one => one.Id == line) is not { } held || held.Finding != finding || held.Note != note.Trim())
+            {
+                review.Assess(line, finding, note, operation.Actor, operation.Now);
+            }
+        }
+
+        // The database takes no more of a finished review.
+        await operation.Db.SaveChangesAsync();
+        if (finish)
+        {
+            review.Finish(operation.Actor, operation.Now);
+            await operation.Db.SaveChangesAsync();
+        }
+
+        await operation.LogAsync(AccessAction.ReviewLog, id.ToString());
+    });
+
+    // The first wall: the reviews of the actor's own party, for its loggranskare.
+    private static IQueryable<LogReview> Own(Operation operation)
+    {
+        operation.Actor.Require(Permission.ReviewLog);
+        var party = operation.Actor.RequireParty();
+        return operation.Db.Set<LogReview>().Where(review => review.PartyId == party);
+    }
+
+    private static async Task<IReadOnlyList<LogReviewRow>> RowsAsync(Operation operation, IQueryable<LogReview> reviews)
+    {
+        var users = operation.Db.Users;
+        var rows = await reviews.AsNoTracking().Select(review => new
+        {
+            Review = review,
+            About = users.Where(user => user.Id == review.AboutUserId).Select(user => user.Name).SingleOrDefault(),
+            By = users.Where(user => user.Id == (review.FinishedByUserId ?? review.StartedByUserId)).Select(user => user.Name).Single(),
+            Left = review.Lines.Count(line => line.Finding == null),
+            InOrder = review.Lines.Count(line => line.Finding == LogFinding.InOrder),
+            FollowUp = review.Lines.Count(line => line.Finding == LogFinding.FollowUp),
+            Unauthorised = review.Lines.Count(line => line.Finding == LogFinding.Unauthorised),
+        }).ToListAsync();
+        return rows.ConvertAll(row => new LogReviewRow(row.Review, row.About, row.By, row.Left, new Dictionary<LogFinding, int>
+        {
+            [LogFinding.InOrder] = row.InOrder,
+            [LogFinding.FollowUp] = row.FollowUp,
+            [LogFinding.Unauthorised] = row.Unauthorised,
+        }));
+    }
+
+    private byte[][] KeysOf(string typed, DateOnly today)
+    {
+        var numbers = Enum.GetValues<IdentityKind>().Where(kind => kind != IdentityKind.None)
+            .Select(kind => IdentityNumber.TryParse(kind, typed, today, out var number, out _) ? number.Number : null).OfType<string>().Distinct().ToList();
+        return numbers.Count > 0 ? [.. numbers.SelectMany(keys.Behind)] : throw new DomainException("Skriv hela personnumret, samordningsnumret eller reservnumret.", nameof(LogReview.IsByNumber));
+    }
+
+    private sealed record Reader([property: Column("user_id")] Guid UserId, [property: Column("name")] string Name, [property: Column("party")] string Party);
+}

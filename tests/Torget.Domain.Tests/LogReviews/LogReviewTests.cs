@@ -1,0 +1,51 @@
+using Torget.Domain.Access;
+using Torget.Domain.LogReviews;
+
+namespace Torget.Domain.Tests.LogReviews;
+
+public sealed class LogReviewTests
+{
+    private static readonly LogReviewTerms Usual = new(LogReviewKind.Random, Sample.Today.AddDays(-30), Sample.Today, 20, null, null, false);
+
+    private static readonly Actor Reviewer = Sample.Someone(Sample.Socialtjansten, Role.Loggranskare);
+
+    [Fact]
+    public void A_loggranskare_may_begin_one_and_nobody_else()
+    {
+        LogReview.Require(Usual, Reviewer, Sample.Today);
+        foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Loggranskare && !Roles.WithoutParty.Contains(role)))
+        {
+            Assert.Throws<DomainException>(() => LogReview.Require(Usual, Sample.Someone(Sample.Socialtjansten, role), Sample.Today));
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1, null)]
+    [InlineData(-91, 0, 100, null)]
+    [InlineData(-92, 0, 20, "högst 92 dagar")]
+    [InlineData(-1, 1, 20, "det som har hänt")]
+    [InlineData(0, -1, 20, "före den första")]
+    [InlineData(-30, 0, 0, "mellan 1 och 100")]
+    [InlineData(-30, 0, 101, "mellan 1 och 100")]
+    public void It_reaches_over_some_days_and_lines(int from, int to, int most, string? refusal)
+    {
+        var terms = Usual with { From = Sample.Today.AddDays(from), To = Sample.Today.AddDays(to), Most = most };
+        if (refusal is null)
+        {
+            LogReview.Require(terms, Reviewer, Sample.Today);
+            return;
+        }
+
+        Assert.Contains(refusal, Assert.Throws<DomainException>(() => LogReview.Require(terms, Reviewer, Sample.Today)).Message);
+    }
+
+    [Fact]
+    public void What_is_read_on_the_screen_is_said_in_words()
+    {
+        Assert.Equal(["Slumpvis", "Det mest ovanliga"], Enum.GetValues<LogReviewKind>().Select(kind => kind.Label()));
+        Assert.Equal(["I sin ordning", "Följs upp", "Obehörig"], Enum.GetValues<LogFinding>().Select(finding => finding.Label()));
+        Assert.Equal(
+            ["Nödöppning", "Samma efternamn som personen", "Sökte ett ärende som inte var öppet", "Många ärenden på kort tid", "Inte tilldelad ärendet", "På natten"],
+            Enum.GetValues<LogSign>().Select(sign => sign.Label()));
+    }
+}
