@@ -206,14 +206,14 @@ public sealed class LogReviewTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull((await soc.GetPageAsync($"/arenden/{sent.Number}")).QuerySelector($"a[href='{path}']"));
         var rows = (await soc.GetPageAsync(path)).QuerySelectorAll("tbody tr").Select(row => row.TextContent).ToList();
         Assert.Contains("Öppnade ärendet", Assert.Single(rows, row => row.Contains("Amina Osman", StringComparison.Ordinal)));
-        Assert.Contains($"{Today:yyyy-MM-dd}", rows.Single(row => row.Contains("Amina Osman", StringComparison.Ordinal)));
+        Assert.Contains($"Medgivande {Today:yyyy-MM-dd}", rows.Single(row => row.Contains("Amina Osman", StringComparison.Ordinal)));
         Assert.Contains("Fick inte se något", Assert.Single(rows, row => row.Contains("Moa Lundström", StringComparison.Ordinal)));
         Assert.Contains("Egna uppgifter", Assert.Single(rows, row => row.Contains("Fatima Nilsson", StringComparison.Ordinal)));
 
         // On paper: parties and units, nobody's name, and nothing of those who saw nothing.
         var extract = (await soc.GetPageAsync($"{path}/utdrag")).QuerySelector("article.letter")!;
         Assert.Equal(["Umeå kommun, Socialtjänsten", "Försäkringskassan"], extract.QuerySelectorAll("h2").Select(heading => heading.TextContent));
-        Assert.All(["Till <b>Nora Lindqvist", "Medgivande", $"{Today:yyyy-MM-dd}", "handläggare"], word => Assert.Contains(word, extract.TextContent));
+        Assert.All(["Till <b>Nora Lindqvist", $"Medgivande {Today:yyyy-MM-dd}", "handläggare"], word => Assert.Contains(word, extract.TextContent));
         Assert.All(["Amina", "Osman", "Fatima", "Moa", "KAA"], word => Assert.DoesNotContain(word, extract.TextContent));
 
         // Försäkringskassan owns nothing there; others have no such page.
