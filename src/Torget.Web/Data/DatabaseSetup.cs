@@ -20,9 +20,9 @@ public static class DatabaseSetup
         await ReferenceData.SeedAsync(db, cancellationToken);
     }
 
-    /// <summary>A context that works as the owner of the tables, for setting up.</summary>
+    /// <summary>A context that works as the owner of the tables, for setting up: what changes a large database takes its time.</summary>
     internal static TorgetDb OwnerContext(string ownerConnectionString) =>
-        new(new DbContextOptionsBuilder<TorgetDb>().UseNpgsql(ownerConnectionString).Options);
+        new(new DbContextOptionsBuilder<TorgetDb>().UseNpgsql(new NpgsqlConnectionStringBuilder(ownerConnectionString) { CommandTimeout = 0 }.ConnectionString).Options);
 
     /// <summary>The connection string that the program works with: the same, as one of the powerless roles from the first byte on.</summary>
     /// <param name="connectionString">The owner's in Development and Demo, a login without power in Production.</param>
