@@ -283,6 +283,8 @@ public sealed class CaseFile
     // Whose records are handed out: what a page does not name among its parts is not read, but for the participations.
     private IEnumerable<Guid> Owners(CaseParts parts) =>
     [
+        .. Views.Select(item => item.Content!.OwnerPartyId),
+        .. Kompletteringar.SelectMany(asked => new[] { asked.Question, asked.Answer }).Where(text => TextOf(text) is not null).Select(text => text!.OwnerPartyId),
         .. Planeringstraffar.Select(item => item.OwnerPartyId),
         .. PlanVersions.Select(item => item.OwnerPartyId),
         .. PlanSteps.Select(item => item.OwnerPartyId),
