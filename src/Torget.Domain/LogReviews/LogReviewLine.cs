@@ -124,7 +124,7 @@ public static class LogReviewLabels
     {
         LogSign.EmergencyOpening => "Nödöppning",
         LogSign.SameSurname => "Samma efternamn som personen",
-        LogSign.Refused => "Sökte ett ärende som inte var öppet",
+        LogSign.Refused => "Försökte öppna ett ärende utan behörighet",
         LogSign.ManyCases => "Många ärenden på kort tid",
         LogSign.NotAssigned => "Inte tilldelad ärendet",
         LogSign.AtNight => "På natten",

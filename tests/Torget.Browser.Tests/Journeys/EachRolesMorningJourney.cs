@@ -31,6 +31,12 @@ public sealed class EachRolesMorningJourney(TestApp app) : BrowserTest, IClassFi
         await member.EnterAsync(member.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new("klockan") }).First);
         await Expect(member.Page.GetByText(waiting.Number).First).ToBeVisibleAsync();
 
+        // Somebody comes into the room whose party takes no part in the case: the room sees a place on the agenda.
+        await app.Scenarios.HoldMeetingAsync(meeting, "beredning.region", "region", "umea-socialtjanst");
+        await member.OpenAsync($"/beredning/{meeting}?punkt=1");
+        await Expect(member.Page.GetByText(waiting.Number)).ToHaveCountAsync(0);
+        await member.IsAccessibleAsync("mote-utomstaende");
+
         var utforare = await LogInAsAsync(app, TestActors.Utforare);
         await utforare.IsAccessibleAsync("min-dag-utforare");
         await utforare.EnterAsync(Menu(utforare, "Steg"));
@@ -55,6 +61,27 @@ public sealed class EachRolesMorningJourney(TestApp app) : BrowserTest, IClassFi
         await manager.EnterAsync(manager.Button("Lägg till"));
         await Expect(manager.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Moa Morgon" })).ToBeVisibleAsync();
         await manager.IsAccessibleAsync("anvandare");
+    }
+
+    [Fact]
+    public async Task A_systemadministrator_adds_a_party_and_is_told_why_an_organisation_stays_open()
+    {
+        var admin = await LogInAsAsync(app, TestActors.Admin);
+        await admin.EnterAsync(Menu(admin, "Inställningar"));
+        await admin.EnterAsync(admin.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new("^Organisationer") }));
+        await admin.TypeAsync("Partens namn", "Testkommuns arbetsmarknadsenhet");
+        await admin.EnterAsync(admin.Button("Lägg till parten"));
+        await Expect(admin.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await admin.IsAccessibleAsync("organisationer-fel");
+        await admin.List("Organisation").SelectOptionAsync(new SelectOptionValue { Label = "Umeå kommun" });
+        await admin.EnterAsync(admin.Button("Lägg till parten"));
+        await Expect(admin.Link("Testkommuns arbetsmarknadsenhet")).ToBeVisibleAsync();
+        var organisation = admin.Page.GetByRole(AriaRole.Region, new() { Name = "Kriminalvården" });
+        await admin.EnterAsync(organisation.Locator("summary"));
+        await organisation.GetByLabel("Nej").CheckAsync();
+        await admin.EnterAsync(organisation.GetByRole(AriaRole.Button, new() { Name = "Spara" }));
+        await Expect(organisation.GetByText("Organisationen har parter som kan väljas. Avsluta dem först.")).ToBeVisibleAsync();
+        await admin.IsAccessibleAsync("organisationer-oppen");
     }
 
     [Fact]

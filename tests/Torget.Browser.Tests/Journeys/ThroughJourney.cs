@@ -1,7 +1,9 @@
 using Microsoft.Playwright;
 using Torget.Browser.Tests.Support;
 using Torget.Domain;
+using Torget.Domain.Notes;
 using Torget.Testing;
+using Torget.Web.Features.Anteckningar;
 using Torget.Web.Shared;
 
 namespace Torget.Browser.Tests.Journeys;
@@ -163,7 +165,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await Expect(utforare.Page.GetByRole(AriaRole.Rowheader, new() { Name = "Steget vidare" })).ToBeVisibleAsync();
         await Expect(utforare.Heading("Biblioteket")).ToHaveCountAsync(0);
         await utforare.Link("Skriv en lägesrapport").ClickAsync();
-        await Expect(utforare.Title).ToHaveTextAsync("Anteckningar och dokument");
+        await Expect(utforare.Title).ToHaveTextAsync("Anteckningar");
         await utforare.Page.GetByText("Skriv en lägesrapport").ClickAsync();
         await utforare.Field("Lägesrapport").FillAsync("Kommer i tid och trivs.");
         await utforare.Button("Spara lägesrapporten").ClickAsync();
@@ -203,6 +205,21 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
     }
 
     [Fact]
+    public async Task A_case_that_the_party_has_left_stands_in_a_list_with_what_it_owns()
+    {
+        var story = await CaseStory.AcceptedAsync(app, "fk");
+        await app.Scenarios.AssignAsync(story.Sent, TestActors.Fk);
+        await story.DoAsync<WriteNote>(TestActors.Fk, (write, post) => write.ExecuteAsync(post, NoteForm.Anteckning, null, "Ringde om sjukpenningen."));
+        await app.Scenarios.WithdrawMedgivandeAsync(story.Sent);
+        var fk = await LogInAsAsync(app, TestActors.Fk);
+        await fk.OpenAsync("/arenden/lamnade");
+        await fk.IsAccessibleAsync("lamnade");
+        await fk.EnterAsync(fk.Link(story.Sent.Number));
+        await Expect(fk.Page.GetByText("Ringde om sjukpenningen.")).ToBeVisibleAsync();
+        await fk.IsAccessibleAsync("lamnat-arende");
+    }
+
+    [Fact]
     public async Task A_person_is_protected_by_the_keyboard_and_is_nobody_on_the_page_afterwards()
     {
         var story = await CaseStory.AcceptedAsync(app, "fk");
@@ -211,6 +228,9 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await af.OpenAsync($"{path}/dokument");
         await Expect(af.Heading("Inga dokument")).ToBeVisibleAsync();
         await af.IsAccessibleAsync("dokument");
+        await af.OpenAsync($"{path}/historik?fran=2001-01-01&till=2001-01-02");
+        await Expect(af.Heading("Inget att visa")).ToBeVisibleAsync();
+        await af.IsAccessibleAsync("historik-tom");
         await af.OpenAsync($"{path}/skydd");
         await af.IsAccessibleAsync("skydd");
         await af.Button("Skydda personuppgifterna").FocusAsync();

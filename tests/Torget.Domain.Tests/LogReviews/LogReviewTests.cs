@@ -45,7 +45,7 @@ public sealed class LogReviewTests
         Assert.Equal(["Slumpvis", "Det mest ovanliga"], Enum.GetValues<LogReviewKind>().Select(kind => kind.Label()));
         Assert.Equal(["I sin ordning", "Följs upp", "Obehörig"], Enum.GetValues<LogFinding>().Select(finding => finding.Label()));
         Assert.Equal(
-            ["Nödöppning", "Samma efternamn som personen", "Sökte ett ärende som inte var öppet", "Många ärenden på kort tid", "Inte tilldelad ärendet", "På natten"],
+            ["Nödöppning", "Samma efternamn som personen", "Försökte öppna ett ärende utan behörighet", "Många ärenden på kort tid", "Inte tilldelad ärendet", "På natten"],
             Enum.GetValues<LogSign>().Select(sign => sign.Label()));
     }
 }

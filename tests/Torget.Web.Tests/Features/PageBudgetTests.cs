@@ -70,6 +70,11 @@ public sealed class PageBudgetTests(CountedApp app) : IClassFixture<CountedApp>
             (TestActors.Af, "/arenden", 2), (TestActors.Samordnare, "/arenden?flik=alla&verksamhet=ungdomstorget&sortera=uppfoljning", 2),
             (TestActors.Af, "/arenden?flik=alla&sortera=namn", 2),
             (TestActors.Af, $"/arenden/{number}", 6), (TestActors.Af, $"/arenden/{number}/historik", 5), (TestActors.Fk, $"/arenden/{number}/historik?vad=plan", 3), (TestActors.Samordnare, "/uppfoljning", 1),
+            (TestActors.Af, "/uppfoljning/efter-avslut", 1), (TestActors.Af, "/arenden/lamnade", 1), (TestActors.Af, "/steg", 1), (TestActors.Samordnare, "/samordningsteam", 2),
+            (TestActors.Af, $"/arenden/{number}/team", 15), (TestActors.Af, $"/arenden/{number}/planeringstraff", 16), (TestActors.Af, $"/arenden/{number}/plan", 15),
+            (TestActors.Af, $"/arenden/{number}/uppfoljning", 24), (TestActors.Af, $"/arenden/{number}/insatser", 14), (TestActors.Af, $"/arenden/{number}/anteckningar", 13),
+            (TestActors.Af, $"/arenden/{number}/dokument", 14), (TestActors.Af, $"/arenden/{number}/avslut", 14), (TestActors.Af, $"/arenden/{number}/medgivande", 10),
+            (TestActors.Af, $"/arenden/{number}/utskrift", 38),
         ];
         List<string> over = [];
         foreach (var (account, path, budget) in pages)
@@ -129,6 +134,8 @@ public sealed class PageBudgetTests(CountedApp app) : IClassFixture<CountedApp>
         // By days in Sweden, by party and by what it is about; what is no day, no party and no place narrows nothing.
         Assert.Equal(10, await CountAsync("?fran=2024-02-29&till=2024-02-29"));
         Assert.Equal(0, await CountAsync("?fran=2024-03-01&till=2024-03-31"));
+        var wrong = await client.GetPageAsync($"{path}?fran=31/3-24&till=2024-03-31");
+        Assert.Equal(("31/3-24", "Skriv dagen som 2026-03-31."), (wrong.QuerySelector("#fran")!.GetAttribute("value"), wrong.QuerySelector("#fran-fel")!.TextContent));
         Assert.Equal(20, await CountAsync("?till=2024-02-19&vad=plan"));
         Assert.Equal(0, await CountAsync("?till=2024-02-19&vad=uppfoljning"));
         Assert.Equal(0, await CountAsync("?till=2024-02-19&part=fk"));

@@ -10,12 +10,16 @@ namespace Torget.Web.Tests.Features;
 /// <summary>A case with everything in it, whose texts name the person here and there.</summary>
 public class NamedInTexts : WholeCase
 {
+    /// <summary>Another case of the same person, of the same party.</summary>
+    public SentCase Other { get; private set; } = null!;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        Other = await Scenarios.SendAsync(TestActors.Af);
         await ExecuteAsync("UPDATE persons SET phone = '070-174 06 05', email = 'nora.l@example.se' WHERE case_id = $1", Story.Sent.Id);
         await Story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.ExecuteAsync(
-            post, Domain.Notes.NoteForm.Anteckning, Domain.Consents.DataKind.Planering, "NORA LINDQVIST (20030702-2384, 030702-2384) ringde från 070-174 06 05. Noras mamma och Norah heter inte Lindqvist."));
+            post, Domain.Notes.NoteForm.Anteckning, Domain.Consents.DataKind.Planering, "NORA LINDQVIST (20030702-2384, 030702-2384, född 2003-07-02) ringde från 070-174 06 05 (0701740605). Noras mamma och Norah heter inte lindqvist."));
         await Story.DoAsync<WriteNote>(TestActors.Fk, (write, post) => write.AttachAsync(post, "Nora Lindqvist, intyg", null, "nora.l@example.se.pdf", [.. "%PDF-1.4"u8]));
         await ExecuteAsync(
             """
@@ -77,9 +81,13 @@ public sealed class ProtectionTests(NamedInTexts app) : IClassFixture<NamedInTex
             Assert.Contains("Skyddad person", read, StringComparison.Ordinal);
         }
 
+        // One case would tell who it is in the other: both are protected, and the history of both says so.
+        Assert.Equal(["Skyddad person 2"], await app.QueryAsync<string>("SELECT p.first_name || ' ' || p.last_name || ' ' || (SELECT count(*) FROM case_events WHERE action = 'MarkProtected') FROM persons p WHERE p.case_id = $1", app.Other.Id));
+        Assert.Null((await af.GetPageAsync(Path)).QuerySelector("#rundgang"));
+
         // What is not the name stays as it was written, and nothing else of the case is lost.
         var note = (await app.QueryAsync<string>("SELECT text FROM note_texts WHERE text LIKE '%ringde från%'"))[0];
-        Assert.Equal("Skyddad person (Skyddad person, Skyddad person) ringde från Skyddad person. Skyddad person mamma och Norah heter inte Skyddad person.", note);
+        Assert.Equal("Skyddad person (Skyddad person, Skyddad person, född Skyddad person) ringde från Skyddad person (Skyddad person). Skyddad person mamma och Norah heter inte Skyddad person.", note);
         Assert.Equal(["forms 1", "drafts 0"], await LeftAsync());
         Assert.NotEmpty(await app.QueryAsync<string>("SELECT original FROM masked_texts WHERE case_id = $1 AND relation = 'note_texts' AND original LIKE 'NORA LINDQVIST%'", app.Story.Sent.Id));
 
@@ -118,15 +126,15 @@ public sealed class ProtectionTests(NamedInTexts app) : IClassFixture<NamedInTex
         Assert.Equal("", string.Join('|', new[] { "Nora Lindqvist", "20030702-2384", "070-174 06 05", "nora.l@example.se", "Umeå" }.Where(one => !page.Body!.TextContent.Contains(one, StringComparison.Ordinal))));
         Assert.Equal(1, (await app.QueryAsync<long>("SELECT count(*) FROM access_log l JOIN users u ON u.id = l.user_id WHERE l.action = 'ReadProtected' AND l.case_id = $1 AND u.username = $2", app.Story.Sent.Id, TestActors.Af))[0]);
         Assert.Equal(HttpStatusCode.OK, (await af.GetAsync($"{Path}/medgivande/filer/{file}")).StatusCode);
-        Assert.Equal(["1"], await app.TryAsync(TestActors.Af, "SELECT count(*)::text FROM search_cases(ARRAY['nora'], NULL)"));
-        Assert.Equal(["1"], await app.TryAsync(TestActors.Af, "SELECT count(*)::text FROM search_cases(NULL, ARRAY['200307022384%'])"));
+        Assert.Equal(["2"], await app.TryAsync(TestActors.Af, "SELECT count(*)::text FROM search_cases(ARRAY['nora'], NULL)"));
+        Assert.Equal(["2"], await app.TryAsync(TestActors.Af, "SELECT count(*)::text FROM search_cases(NULL, ARRAY['200307022384%'])"));
         Assert.DoesNotContain("Lindqvist", await ReadAsync(TestActors.Af, Short), StringComparison.Ordinal);
 
         var refused = await (await af.FillAsync($"{Path}/skydd", "hav", ("varfor", " "))).PageAsync();
         Assert.Contains("Skriv varför.", refused.Refusal(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Found, (await af.FillAsync($"{Path}/skydd", "hav", ("varfor", "Markeringen är hävd."))).StatusCode);
         Assert.Contains("Nora Lindqvist", await ReadAsync(TestActors.Fk, Short), StringComparison.Ordinal);
-        Assert.Empty(await app.QueryAsync<Guid>("SELECT case_id FROM protected_identities"));
+        Assert.Equal([app.Other.Id], await app.QueryAsync<Guid>("SELECT case_id FROM protected_identities"));
     }
 
     [Fact]

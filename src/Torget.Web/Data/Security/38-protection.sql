@@ -9,22 +9,30 @@ CREATE OR REPLACE FUNCTION plain_pattern(p_text text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT regexp_replace(p_text, '([][\\.^$*+?(){}|/-])', '\\\1', 'g') $$;
 
--- What tells who somebody is, as a regular expression: the name as a whole in any case of letters, its parts as words of their own, in the genitive too, the
--- number with and without century and hyphen, telephone and e-mail. Too much is taken rather than too little: what stood there is kept.
+-- What tells who somebody is, as a regular expression that is read in any case of letters: the name as a whole and its parts as words of their own, in the
+-- genitive too, the number and the birth date in the ways they are written, telephone and e-mail. Too much is taken rather than too little: what stood there
+-- is kept.
 CREATE OR REPLACE FUNCTION identity_pattern(p persons) RETURNS text
 LANGUAGE sql IMMUTABLE
 AS $$
     SELECT string_agg(pattern, '|') FROM (
-        SELECT format('\m%s(s)?\M', plain_pattern(word)) AS pattern
-        FROM unnest(ARRAY[p.first_name || ' ' || p.last_name, upper(p.first_name || ' ' || p.last_name), lower(p.first_name || ' ' || p.last_name),
-            p.first_name, p.last_name, upper(p.first_name), upper(p.last_name)]) word
+        SELECT format('\m%s(s)?\M', plain_pattern(normalize(word, NFC))) AS pattern
+        FROM (
+            SELECT p.first_name || ' ' || p.last_name AS word
+            UNION SELECT p.first_name
+            UNION SELECT p.last_name
+            UNION SELECT part FROM regexp_split_to_table(p.first_name || ' ' || p.last_name, '[\s-]+') part WHERE length(part) > 2) words
         UNION ALL
         SELECT format('(%s)?%s[-+ ]?%s', left(p.identity_number, 2), substr(p.identity_number, 3, 6), right(p.identity_number, 4)) WHERE p.identity_number IS NOT NULL
         UNION ALL
-        SELECT plain_pattern(sign) FROM unnest(ARRAY[p.phone, p.email]) sign WHERE length(sign) > 4) patterns
+        SELECT format('\m%s[-/ ]?%s[-/ ]?%s\M', to_char(p.birth_date, 'YYYY'), to_char(p.birth_date, 'MM'), to_char(p.birth_date, 'DD')) WHERE p.birth_date IS NOT NULL
+        UNION ALL
+        SELECT '(\+?46[- ]*|0)?' || regexp_replace(regexp_replace(regexp_replace(p.phone, '[^0-9]', '', 'g'), '^(0|46)', ''), '(\d)(?=\d)', '\1[- ]*', 'g') WHERE length(regexp_replace(p.phone, '[^0-9]', '', 'g')) > 6
+        UNION ALL
+        SELECT plain_pattern(p.email) WHERE length(p.email) > 4) patterns
 $$;
 
--- When a person is marked: every text of the case loses what tells who it is, whoever wrote it. What was begun on in forms about the case is erased, and so are
+-- When a person is marked, the owner's other cases of the same person are too: one of them would tell. Every text of the case loses what tells who it is, whoever wrote it. What was begun on in forms about the case is erased, and so are
 -- the owner's drafts about the same number. Texts as they stood are kept where nobody who works with Torget reads them.
 CREATE OR REPLACE FUNCTION mask_identity() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -33,6 +41,25 @@ DECLARE
     pattern text := identity_pattern(OLD);
     place record;
 BEGIN
+    INSERT INTO protected_identities (case_id, owner_party_id, identity_kind, identity_number, first_name, last_name, birth_date, municipality_code, phone, email)
+    SELECT o.case_id, o.owner_party_id, o.identity_kind, o.identity_number, o.first_name, o.last_name, o.birth_date, o.municipality_code, o.phone, o.email
+    FROM person_keys own
+    JOIN person_keys other ON other.key = own.key AND other.case_id <> own.case_id
+    JOIN persons o ON o.case_id = other.case_id AND o.owner_party_id = NEW.owner_party_id AND o.protected_on IS NULL
+    WHERE own.case_id = NEW.case_id
+    ON CONFLICT DO NOTHING;
+    INSERT INTO case_events (id, case_id, action, "from", "to", at, user_id, party_id)
+    SELECT gen_random_uuid(), c.id, 'MarkProtected', c.phase, c.phase, clock_timestamp(), actor_user(), actor_party()
+    FROM protected_identities i
+    JOIN persons o ON o.case_id = i.case_id AND o.protected_on IS NULL
+    JOIN cases c ON c.id = i.case_id
+    WHERE i.owner_party_id = NEW.owner_party_id AND actor_user() IS NOT NULL;
+    UPDATE persons o
+    SET protected_on = NEW.protected_on, identity_kind = 'None', identity_number = NULL, first_name = NEW.first_name, last_name = NEW.last_name, municipality_code = NULL,
+        phone = NULL, email = NULL, birth_date = NEW.birth_date
+    FROM protected_identities i
+    WHERE i.case_id = o.case_id AND i.owner_party_id = NEW.owner_party_id AND o.protected_on IS NULL;
+
     DELETE FROM form_drafts WHERE case_id = NEW.case_id;
     DELETE FROM drafts WHERE party_id = OLD.owner_party_id AND OLD.identity_number IS NOT NULL
         AND form::text ~ format('(%s)?%s[-+ ]?%s', left(OLD.identity_number, 2), substr(OLD.identity_number, 3, 6), right(OLD.identity_number, 4));
@@ -65,12 +92,12 @@ BEGIN
                 AND (k.contype IN ('f', 'p') OR (k.contype = 'c' AND cardinality(k.conkey) = 1 AND pg_get_constraintdef(k.oid) LIKE '%= ANY (ARRAY[%')))
     LOOP
         EXECUTE format(
-            'INSERT INTO masked_texts (id, case_id, relation, field, original) SELECT gen_random_uuid(), $1, %L, %L, %I::text FROM %I WHERE %s AND %I::text ~ $2',
+            'INSERT INTO masked_texts (id, case_id, relation, field, original) SELECT gen_random_uuid(), $1, %L, %L, %I::text FROM %I WHERE %s AND normalize(%I::text, NFC) ~* $2',
             place.relname, place.attname, place.attname, place.relname, place.rows, place.attname) USING NEW.case_id, pattern;
         EXECUTE format(
             CASE WHEN place.is_list
-                THEN 'UPDATE %1$I SET %2$I = ARRAY(SELECT regexp_replace(one, $2, $3, ''g'') FROM unnest(%2$I) WITH ORDINALITY listed (one, place) ORDER BY place) WHERE %3$s AND %2$I::text ~ $2'
-                ELSE 'UPDATE %1$I SET %2$I = regexp_replace(%2$I, $2, $3, ''g'') WHERE %3$s AND %2$I ~ $2' END,
+                THEN 'UPDATE %1$I SET %2$I = ARRAY(SELECT regexp_replace(normalize(one, NFC), $2, $3, ''gi'') FROM unnest(%2$I) WITH ORDINALITY listed (one, place) ORDER BY place) WHERE %3$s AND normalize(%2$I::text, NFC) ~* $2'
+                ELSE 'UPDATE %1$I SET %2$I = regexp_replace(normalize(%2$I, NFC), $2, $3, ''gi'') WHERE %3$s AND normalize(%2$I, NFC) ~* $2' END,
             place.relname, place.attname, place.rows) USING NEW.case_id, pattern, NEW.first_name || ' ' || NEW.last_name;
     END LOOP;
 

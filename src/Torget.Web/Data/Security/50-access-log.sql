@@ -62,12 +62,12 @@ BEGIN
                 WHEN covers AND only_covers(s.case_id) THEN 'vikariat'
                 WHEN s.owner_party_id = actor_party() THEN 'egen'
                 WHEN m.id IS NOT NULL THEN 'medgivande'
-                WHEN s.responsible_party_id = actor_party() THEN 'ansvarig'
+                WHEN s.responsible_party_id = actor_party() AND s.owner_party_id = s.aktualiserande_party_id THEN 'ansvarig'
                 ELSE 'oklar' END,
            m.id, p_search, p_request
     FROM (SELECT) one
     LEFT JOIN (
-        SELECT c.id AS case_id, o.party_id AS owner_party_id, c.responsible_party_id
+        SELECT c.id AS case_id, o.party_id AS owner_party_id, c.responsible_party_id, c.aktualiserande_party_id
         FROM (
             SELECT x.id, x.aktualiserande_party_id AS party_id FROM cases x WHERE x.id = ANY (p_cases)
             UNION

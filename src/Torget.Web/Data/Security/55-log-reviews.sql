@@ -46,7 +46,7 @@ BEGIN
             CASE WHEN 'nodoppning' = ANY (d.grounds) THEN 'EmergencyOpening' END,
             CASE WHEN EXISTS (
                 SELECT FROM users u JOIN persons p ON p.case_id = d.case_id
-                WHERE u.id = d.user_id
+                WHERE u.id = d.user_id AND p.protected_on IS NULL
                   AND string_to_array(lower(regexp_replace(u.name, '^.*\s', '')), '-') && regexp_split_to_array(lower(p.last_name), '[\s-]+')) THEN 'SameSurname' END,
             CASE WHEN 'nekad' = ANY (d.grounds) THEN 'Refused' END,
             CASE WHEN (d.user_id, d.day) IN (SELECT m.user_id, m.day FROM many m) THEN 'ManyCases' END,

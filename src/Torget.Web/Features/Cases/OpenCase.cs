@@ -111,7 +111,13 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
     // Asked for among the cases that the actor sees: that there are others says nothing to anybody else.
     private static async Task<IReadOnlyList<LinkedCase>> ChainAsync(VisibleCases visible, CaseHead head)
     {
+        // A case where the person stands in clear would tell who it is in the one where they do not.
         var chain = new List<LinkedCase>();
+        if (head.IsProtected)
+        {
+            return chain;
+        }
+
         var before = head.EarlierCaseId;
         while (before is not null && chain.Count < LinkedCase.Longest && await LinksAsync(visible.Cases.Where(@case => @case.Id == before)) is [var earlier])
         {
@@ -130,7 +136,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
         return chain;
     }
 
-    private static Task<List<LinkedCase>> LinksAsync(IQueryable<Case> cases) => cases.OrderBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
+    private static Task<List<LinkedCase>> LinksAsync(IQueryable<Case> cases) => cases.Where(@case => @case.Person.ProtectedOn == null).OrderBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
         .Select(@case => new LinkedCase(@case.Id, @case.EarlierCaseId, new CaseNumber(@case.NumberYear, @case.NumberSerial), @case.Phase, @case.AktualiseradOn, @case.EndedOn, false))
         .Take(LinkedCase.Longest).ToListAsync();
 

@@ -60,25 +60,39 @@ public sealed class ReviewAccessLog(Operations operations, SearchKeys keys)
     /// <param name="terms">What it is to hold.</param>
     /// <param name="number">The number that somebody may have searched for; null for none.</param>
     /// <exception cref="DomainException">The actor may not, what is asked for is not possible, or there is nothing of it in the log.</exception>
-    public Task StartAsync(Guid once, LogReviewTerms terms, string? number) => operations.RunAsync(async operation =>
+    public async Task StartAsync(Guid once, LogReviewTerms terms, string? number)
     {
-        LogReview.Require(terms, operation.Actor, operation.Today);
-        if (await Own(operation).AnyAsync(review => review.Id == once))
+        var isEmpty = false;
+        try
         {
-            return;
-        }
+            await operations.RunAsync(async operation =>
+            {
+                LogReview.Require(terms, operation.Actor, operation.Today);
+                if (await Own(operation).AnyAsync(review => review.Id == once))
+                {
+                    return;
+                }
 
-        byte[][]? searched = number is null ? null : KeysOf(number, operation.Today);
-        await operation.Db.Database.ExecuteSqlAsync(
-            $"""
-            SELECT start_log_review({once}, {terms.Kind.ToString()}, {terms.From}, {terms.To}, {terms.Most}, {terms.UserId}, {terms.Case?.Year}, {terms.Case?.Serial}, {searched})
-            """);
-        await operation.LogAsync(AccessAction.ReviewLog, once.ToString());
-        if (!await Own(operation).AnyAsync(review => review.Id == once && review.Lines.Count > 0))
-        {
-            throw new DomainException("Det finns inget i loggen över partens uppgifter som passar. Ändra dagarna eller vad granskningen gäller.");
+                byte[][]? searched = number is null ? null : KeysOf(number, operation.Today);
+                await operation.Db.Database.ExecuteSqlAsync(
+                    $"""
+                    SELECT start_log_review({once}, {terms.Kind.ToString()}, {terms.From}, {terms.To}, {terms.Most}, {terms.UserId}, {terms.Case?.Year}, {terms.Case?.Serial}, {searched})
+                    """);
+                await operation.LogAsync(AccessAction.ReviewLog, once.ToString());
+                isEmpty = !await Own(operation).AnyAsync(review => review.Id == once && review.Lines.Count > 0);
+                if (isEmpty)
+                {
+                    throw new DomainException("Det finns inget i loggen över partens uppgifter som passar. Ändra dagarna eller vad granskningen gäller.");
+                }
+            });
         }
-    });
+        catch (DomainException) when (isEmpty)
+        {
+            // Nothing is kept of a review without lines, but that somebody looked.
+            await operations.RunAsync(operation => operation.LogAsync(AccessAction.ReviewLog, once.ToString()));
+            throw;
+        }
+    }
 
     /// <summary>Opens one; null when the party has no such review.</summary>
     /// <exception cref="DomainException">The actor may not.</exception>

@@ -10,10 +10,18 @@ public sealed class ProtectIdentity(Operations operations, ReferenceCache refere
     /// <summary>The case with who the person is, where the actor may read it; that is logged by a name of its own.</summary>
     public Task<(CaseFile? Shown, bool HadAccess)> OpenAsync(CaseNumber number) => operations.RunAsync(operation => operation.Cases.OpenAsync(
         number,
-        visible => CaseFile.ReadAsync(operation, visible, number, CaseParts.Protection, reference),
+        async visible =>
+        {
+            var file = await CaseFile.ReadAsync(operation, visible, number, CaseParts.Protection, reference);
+            if (file?.ProtectedIdentity is not null)
+            {
+                await operation.LogAsync(AccessAction.ReadProtected, [file.Id], item: null);
+            }
+
+            return file;
+        },
         file => file.Id,
-        toUtforare: false,
-        action: operation.Actor.SeesProtected ? AccessAction.ReadProtected : AccessAction.OpenCase));
+        toUtforare: false));
 
     public Task MarkAsync(CasePost post) => operations.ChangeCaseAsync(
         post, AccessAction.ProtectIdentity, CaseParts.None, (operation, @case) => @case.MarkProtected(operation.Actor, operation.Now, post.Once));
