@@ -20,6 +20,7 @@ public sealed class DemoHistoryTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal(Enum.GetValues<CasePhase>().Where(phase => phase != CasePhase.Draft), cases.Select(@case => @case.Phase).Distinct().Order());
             Assert.Contains(cases, @case => @case.IsOverdue(day));
             Assert.Contains(cases, @case => @case.EarlierCaseId is not null);
+            Assert.All(cases.SelectMany(@case => @case.AgendaItems).GroupBy(item => (item.MeetingId, item.Position)), place => Assert.Single(place));
 
             // Both torg and the two municipalities have cases that live, and Vindeln's are in more than one phase.
             var verksamheter = (await app.QueryAsync<string>("SELECT id || ' ' || code FROM verksamheter")).ToDictionary(row => Guid.Parse(row.Split(' ')[0]), row => row.Split(' ')[1]);

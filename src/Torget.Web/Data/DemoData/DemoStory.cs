@@ -63,7 +63,8 @@ internal sealed class DemoStory
     /// <summary>Put on the agenda of the meeting so many days ago, or ahead where it is negative.</summary>
     public DemoStory OnAgenda(int meetingDaysAgo)
     {
-        Case.PutOnAgenda(_world.Meeting(_verksamhet, _world.Ago(meetingDaysAgo), _samordnare), _verksamhet, 1 + Case.AgendaItems.Count, _samordnare, Now);
+        var meeting = _world.Meeting(_verksamhet, _world.Ago(meetingDaysAgo), _samordnare);
+        Case.PutOnAgenda(meeting, _verksamhet, _world.NextPlace(meeting), _samordnare, Now);
         return this;
     }
 

@@ -14,6 +14,7 @@ internal sealed class DemoWorld
 {
     private readonly Dictionary<string, Actor> _actors = [];
     private readonly Dictionary<(Guid, DateOnly), BeredningMeeting> _meetings = [];
+    private readonly Dictionary<Guid, int> _places = [];
     private readonly TorgetDb _db;
     private readonly AppKeys _keys;
 
@@ -107,6 +108,9 @@ internal sealed class DemoWorld
 
         return meeting;
     }
+
+    /// <summary>The next place on a meeting's agenda.</summary>
+    public int NextPlace(BeredningMeeting meeting) => _places[meeting.Id] = _places.GetValueOrDefault(meeting.Id) + 1;
 
     public Beredningsgrupp Grupp(Verksamhet verksamhet) => Grupper.Single(grupp => grupp.Id == verksamhet.BeredningsgruppId);
 
