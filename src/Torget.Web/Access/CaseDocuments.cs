@@ -11,15 +11,6 @@ public sealed record DocumentRow(Guid Id, Guid OwnerPartyId, DataKind? Kind, str
 /// <summary>The documents of a case: the first wall asks of each what it asks of every record.</summary>
 public static class CaseDocuments
 {
-    /// <summary>The documents of a case that the actor may have, the latest first.</summary>
-    public static async Task<IReadOnlyList<DocumentRow>> DocumentsAsync(this CaseScope cases, CaseNumber number) =>
-        await cases.ReadRecordsAsync(number, async (operation, @case) =>
-        {
-            var rows = await ListAsync(operation, @case, null);
-            operation.Shows(@case.Id, rows.Select(row => row.OwnerPartyId));
-            return rows;
-        }) ?? [];
-
     /// <summary>Downloads one, and logs it, also when it was asked for in vain; null when the actor may not have it. A party that has left the case has its own.</summary>
     public static async Task<StoredFile?> DownloadAsync(this CaseScope cases, CaseNumber number, Guid id) =>
         await cases.ReadRecordsAsync(number, async (operation, @case) =>
@@ -52,7 +43,8 @@ public static class CaseDocuments
     private static Task<StoredFile?> ContentAsync(IQueryable<Document> documents) =>
         documents.Select(document => new StoredFile(document.FileName, document.ContentType, document.Content)).SingleOrDefaultAsync();
 
-    private static async Task<List<DocumentRow>> ListAsync(Operation operation, Case @case, Guid? id)
+    /// <summary>The documents of a case that the actor may have, the latest first; or one of them.</summary>
+    internal static async Task<List<DocumentRow>> ListAsync(Operation operation, Case @case, Guid? id = null)
     {
         var rows = await (from document in operation.Db.Set<Document>()
                           join user in operation.Db.Users on document.UploadedByUserId equals user.Id

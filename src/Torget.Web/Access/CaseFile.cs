@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Torget.Domain;
 using Torget.Domain.Access;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
@@ -31,9 +30,9 @@ public sealed class CaseFile
 
     private CaseFile(
         Case @case, Operation operation, ReferenceLists lists, IReadOnlyDictionary<Guid, string> users, IReadOnlyList<CaseColleague> colleagues,
-        (int Steps, int Insatser) counted)
+        IReadOnlyList<DocumentRow> documents, (int Steps, int Insatser) counted)
     {
-        (_case, Actor, Today, Lists, _users, Colleagues, _counted) = (@case, operation.Actor, operation.Today, lists, users, colleagues, counted);
+        (_case, Actor, Today, Lists, _users, Colleagues, Documents, _counted) = (@case, operation.Actor, operation.Today, lists, users, colleagues, documents, counted);
         _parties = lists.Parties.ToDictionary(party => party.Id, party => party.Name);
         _participating = @case.ParticipatingParties(Today);
         Parties = [.. _participating.Select(id => (Id: id, Name: Party(id))).OrderBy(party => party.Name, Words.Swedish)];
@@ -190,6 +189,9 @@ public sealed class CaseFile
     /// <summary>The latest first.</summary>
     public IReadOnlyList<Note> Notes => [.. _case.Notes.Where(note => Reads(note.OwnerPartyId, note.Kind) || IsNamed(note.AuthorUserId, note.OwnerPartyId)).OrderByDescending(note => note.At)];
 
+    /// <summary>The latest first; none where the page did not ask for them.</summary>
+    public IReadOnlyList<DocumentRow> Documents { get; }
+
     /// <summary>The latest first: what was corrected stands after what corrects it.</summary>
     public IReadOnlyList<AvslutDetails> Avslut => [.. _case.Avslut.Where(row => Reads(row.OwnerPartyId, row.Kind)).OrderByDescending(row => row.Id)];
 
@@ -267,6 +269,7 @@ public sealed class CaseFile
         @case.KnowGone(await operation.Cases.GoneAsync(id));
         var db = operation.Db;
         var colleagues = parts.HasFlag(CaseParts.Colleagues) && operation.Actor.MayReadRecords ? await operation.Cases.ColleaguesAsync(id) : [];
+        var documents = parts.HasFlag(CaseParts.Documents) ? await CaseDocuments.ListAsync(operation, @case) : [];
         var steps = parts.HasFlag(CaseParts.Planering)
             ? await db.Database.SqlQuery<int>($"SELECT count_plan_steps({id}) AS \"Value\"").SingleAsync()
             : 0;
@@ -275,7 +278,7 @@ public sealed class CaseFile
             : 0;
         var users = NamedIn(@case).Distinct().ToList();
         var names = await db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
-        var file = new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, (steps, insatser));
+        var file = new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, documents, (steps, insatser));
         operation.Shows(id, file.Owners(parts));
         return file;
     }
@@ -295,6 +298,7 @@ public sealed class CaseFile
         .. parts.HasFlag(CaseParts.Insatser) ? Participations.Select(item => item.OwnerPartyId) : [],
         .. Workplaces.Select(item => item.OwnerPartyId),
         .. Notes.Select(item => item.OwnerPartyId),
+        .. Documents.Select(item => item.OwnerPartyId),
         .. Avslut.Select(item => item.OwnerPartyId),
         .. Sections.Select(item => item.OwnerPartyId),
         .. UnderlagRequests.Where(item => QuestionOf(item) is not null).Select(item => item.Question!.OwnerPartyId),
@@ -324,43 +328,4 @@ public sealed class CaseFile
             .Concat(@case.Events.Select(line => (Guid?)line.UserId))
             .Concat(@case.Notes.SelectMany(note => note.Texts.Select(text => (Guid?)text.AuthorUserId).Append(note.AuthorUserId)))
             .OfType<Guid>();
-}
-
-/// <summary>Somebody who can be named in a case.</summary>
-/// <param name="UserId">The user.</param>
-/// <param name="PartyId">The party.</param>
-/// <param name="Name">The user's name.</param>
-/// <param name="Roles">The names of the roles there.</param>
-public sealed record CaseColleague(Guid UserId, Guid PartyId, string Name, string[] Roles)
-{
-    /// <summary>What a form names the colleague by.</summary>
-    public string Key => KeyOf(UserId, PartyId);
-
-    /// <summary>What a form names a user by who acts for a party.</summary>
-    public static string KeyOf(Guid userId, Guid partyId) => $"{userId} {partyId}";
-
-    public bool Has(Role role) => Roles.Contains(role.ToString());
-
-    /// <summary>As the domain takes it.</summary>
-    public Colleague AsNamed() => new(UserId, PartyId, Name, Has(Role.Handlaggare));
-}
-
-/// <summary>Opens a case's file for whoever sees the case; for others it does not exist.</summary>
-public sealed class OpenCaseFile(Operations operations, ReferenceCache reference)
-{
-    /// <summary>Whether the actor sees the case; nothing of it is read.</summary>
-    public Task<bool> IsOpenAsync(CaseNumber number) => operations.RunAsync(async operation => await operation.Cases.FindIdAsync(number) is not null);
-
-    /// <param name="number">The case.</param>
-    /// <param name="parts">What of it is read.</param>
-    /// <param name="toUtforare">Whether an utförare has the page too; if not, there is no such page for them.</param>
-    /// <returns>The file, or whether the case was open to the actor before.</returns>
-    public Task<(CaseFile? File, bool HadAccess)> ExecuteAsync(CaseNumber number, CaseParts parts, bool toUtforare = true) => operations.RunAsync(operation =>
-        operation.Cases.OpenAsync(number, visible => CaseFile.ReadAsync(operation, visible, number, parts, reference), file => file.Id, toUtforare));
-
-    /// <summary>Answers a form that the case's page no longer has: what is done already is done, and anything else is refused.</summary>
-    /// <exception cref="DomainException">It can be done no longer.</exception>
-    /// <exception cref="ChangedMeanwhileException">The same, and the case has been changed since the page was made.</exception>
-    public Task RefuseAsync(CasePost post) => operations.ChangeCaseAsync(post, AccessAction.OpenCase, CaseParts.Notes, (_, _) =>
-        Task.FromException(new DomainException("Det går inte längre att göra det här. Läs det som är nytt i ärendet.")));
 }

@@ -24,6 +24,9 @@ public enum CaseParts
 
     /// <summary>Who a protected person is.</summary>
     Protection = 512,
+
+    /// <summary>What documents there are, without their content.</summary>
+    Documents = 1024,
 }
 
 internal static class CasePartsQuery

@@ -56,9 +56,6 @@ public sealed class Operation
     /// <summary>Writes to the access log about something that is not a case.</summary>
     public Task LogAsync(AccessAction action, string? item) => LogAsync(action, [], item);
 
-    /// <summary>Logs whose records are shown where the case itself has been logged before; nothing where there are none.</summary>
-    public Task LogShownAsync(AccessAction action) => _shown.Count > 0 ? LogAsync(action, [], item: null) : Task.CompletedTask;
-
     /// <summary>Until the operation is over, whoever else wants to work with the same thing waits.</summary>
     public Task HoldAsync(Held what, Guid id) =>
         Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({id.ToString()}, {(int)what}))");

@@ -45,14 +45,14 @@ public static class SignedForms
     public static async Task<StoredFile?> OfDraftAsync(Operation operation, Guid draftId, Guid id)
     {
         var isOwn = await operation.Drafts.AnyAsync(draft => draft.Id == draftId);
-        return isOwn ? await ReadAsync(operation, draftId, id, cases: []) : null;
+        return isOwn ? await ReadAsync(operation, operation.Db.Set<SignedForm>().Where(form => form.CaseId == draftId), id, cases: []) : null;
     }
 
     /// <summary>Downloads a form of a case that the actor sees, in a role that reads what is inside it; logged, also when it was asked for in vain.</summary>
     public static async Task<StoredFile?> OfCaseAsync(Operation operation, CaseNumber number, Guid id)
     {
         var caseId = operation.Actor.MayReadRecords ? await operation.Cases.FindIdAsync(number) : null;
-        return (caseId is { } found && await OfCase(operation, found).AnyAsync(form => form.Id == id) ? await ReadAsync(operation, found, id, cases: [found]) : null)
+        return (caseId is { } found ? await ReadAsync(operation, OfCase(operation, found), id, cases: [found]) : null)
             ?? await operation.Cases.RefuseAsync<StoredFile>(AccessAction.ReadSignedForm, number, id);
     }
 
@@ -64,9 +64,9 @@ public static class SignedForms
         return operation.Db.Set<SignedForm>().Where(form => form.CaseId == caseId && (form.OwnerPartyId == namedParty || !@protected.Any()));
     }
 
-    private static async Task<StoredFile?> ReadAsync(Operation operation, Guid caseId, Guid id, Guid[] cases)
+    private static async Task<StoredFile?> ReadAsync(Operation operation, IQueryable<SignedForm> forms, Guid id, Guid[] cases)
     {
-        var file = await operation.Db.Set<SignedForm>().Where(form => form.Id == id && form.CaseId == caseId)
+        var file = await forms.Where(form => form.Id == id)
             .Select(form => new StoredFile(form.FileName, form.ContentType, form.Content)).SingleOrDefaultAsync();
         if (file is not null)
         {

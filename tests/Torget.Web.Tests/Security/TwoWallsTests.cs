@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Torget.Testing;
 using Torget.Web.Access;
-using Torget.Web.Features.Anteckningar;
 using Torget.Web.Features.Cases;
 using Torget.Web.Features.Importer;
 using Torget.Web.Features.Samordningsteam;
@@ -38,7 +37,7 @@ public abstract class TwoWalls(WholeCase app)
     protected WholeCase App => app;
 
     private const CaseParts All =
-        CaseParts.Aktualisering | CaseParts.Team | CaseParts.Colleagues | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Avslut;
+        CaseParts.Aktualisering | CaseParts.Team | CaseParts.Colleagues | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Documents | CaseParts.Avslut;
 
     // Of the case that is $1 alone. What hinders is shown with its follow-up, so whoever may not read that one is shown less than there is.
     private static readonly string[] Tables =
@@ -127,13 +126,12 @@ public abstract class TwoWalls(WholeCase app)
     private async Task<List<string>> ShownAsync(string account, string? party)
     {
         var file = await app.Story.FileAsync(account, All, party);
-        var documents = await app.ActAsync(account, services => services.GetRequiredService<Documents>().ListAsync(app.Story.Number), party);
-        List<string> shown = [.. documents.Select(row => $"documents {row.Id}")];
         if (file is null)
         {
-            return shown;
+            return [];
         }
 
+        List<string> shown = [.. file.Documents.Select(row => $"documents {row.Id}")];
         var overview = await app.ActAsync(account, services => services.GetRequiredService<OpenCase>().ExecuteAsync(app.Story.Number), party);
         shown.AddRange(overview.Case!.History.Select(row => $"event {row.Action}"));
         shown.AddRange(file.Team.Select(row => $"team {row.Id}"));

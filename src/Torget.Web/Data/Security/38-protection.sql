@@ -9,6 +9,11 @@ CREATE OR REPLACE FUNCTION plain_pattern(p_text text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT regexp_replace(p_text, '([][\\.^$*+?(){}|/-])', '\\\1', 'g') $$;
 
+-- A number with and without its century and hyphen.
+CREATE OR REPLACE FUNCTION number_pattern(p_number text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT format('(%s)?%s[-+ ]?%s', left(p_number, 2), substr(p_number, 3, 6), right(p_number, 4)) $$;
+
 -- What tells who somebody is, as a regular expression that is read in any case of letters: the name as a whole and its parts as words of their own, in the
 -- genitive too, the number and the birth date in the ways they are written, telephone and e-mail. Too much is taken rather than too little: what stood there
 -- is kept.
@@ -23,46 +28,46 @@ AS $$
             UNION SELECT p.last_name
             UNION SELECT part FROM regexp_split_to_table(p.first_name || ' ' || p.last_name, '[\s-]+') part WHERE length(part) > 2) words
         UNION ALL
-        SELECT format('(%s)?%s[-+ ]?%s', left(p.identity_number, 2), substr(p.identity_number, 3, 6), right(p.identity_number, 4)) WHERE p.identity_number IS NOT NULL
+        SELECT number_pattern(p.identity_number) WHERE p.identity_number IS NOT NULL
         UNION ALL
         SELECT format('\m%s[-/ ]?%s[-/ ]?%s\M', to_char(p.birth_date, 'YYYY'), to_char(p.birth_date, 'MM'), to_char(p.birth_date, 'DD')) WHERE p.birth_date IS NOT NULL
         UNION ALL
-        SELECT '(\+?46[- ]*|0)?' || regexp_replace(regexp_replace(regexp_replace(p.phone, '[^0-9]', '', 'g'), '^(0|46)', ''), '(\d)(?=\d)', '\1[- ]*', 'g') WHERE length(regexp_replace(p.phone, '[^0-9]', '', 'g')) > 6
+        SELECT '(\+?46[- ]*|0)?' || regexp_replace(regexp_replace(digits, '^(0|46)', ''), '(\d)(?=\d)', '\1[- ]*', 'g')
+        FROM regexp_replace(p.phone, '[^0-9]', '', 'g') digits WHERE length(digits) > 6
         UNION ALL
         SELECT plain_pattern(p.email) WHERE length(p.email) > 4) patterns
 $$;
 
--- When a person is marked, the owner's other cases of the same person are too: one of them would tell. Every text of the case loses what tells who it is, whoever wrote it. What was begun on in forms about the case is erased, and so are
--- the owner's drafts about the same number. Texts as they stood are kept where nobody who works with Torget reads them.
+-- When a person is marked, the owner's other cases of the same person are too: one of them would tell. Every text of the case loses what tells who it is,
+-- whoever wrote it. What was begun on in forms about the case is erased, and so are the owner's drafts about the same number. Texts as they stood are kept
+-- where nobody who works with Torget reads them.
 CREATE OR REPLACE FUNCTION mask_identity() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
     pattern text := identity_pattern(OLD);
+    others uuid[] := ARRAY(
+        SELECT o.case_id
+        FROM person_keys own
+        JOIN person_keys other ON other.key = own.key
+        JOIN persons o ON o.case_id = other.case_id AND o.owner_party_id = NEW.owner_party_id AND o.protected_on IS NULL
+        WHERE own.case_id = NEW.case_id);
     place record;
 BEGIN
     INSERT INTO protected_identities (case_id, owner_party_id, identity_kind, identity_number, first_name, last_name, birth_date, municipality_code, phone, email)
     SELECT o.case_id, o.owner_party_id, o.identity_kind, o.identity_number, o.first_name, o.last_name, o.birth_date, o.municipality_code, o.phone, o.email
-    FROM person_keys own
-    JOIN person_keys other ON other.key = own.key AND other.case_id <> own.case_id
-    JOIN persons o ON o.case_id = other.case_id AND o.owner_party_id = NEW.owner_party_id AND o.protected_on IS NULL
-    WHERE own.case_id = NEW.case_id
-    ON CONFLICT DO NOTHING;
+    FROM persons o WHERE o.case_id = ANY (others);
     INSERT INTO case_events (id, case_id, action, "from", "to", at, user_id, party_id)
     SELECT gen_random_uuid(), c.id, 'MarkProtected', c.phase, c.phase, clock_timestamp(), actor_user(), actor_party()
-    FROM protected_identities i
-    JOIN persons o ON o.case_id = i.case_id AND o.protected_on IS NULL
-    JOIN cases c ON c.id = i.case_id
-    WHERE i.owner_party_id = NEW.owner_party_id AND actor_user() IS NOT NULL;
+    FROM cases c WHERE c.id = ANY (others) AND actor_user() IS NOT NULL;
     UPDATE persons o
     SET protected_on = NEW.protected_on, identity_kind = 'None', identity_number = NULL, first_name = NEW.first_name, last_name = NEW.last_name, municipality_code = NULL,
         phone = NULL, email = NULL, birth_date = NEW.birth_date
-    FROM protected_identities i
-    WHERE i.case_id = o.case_id AND i.owner_party_id = NEW.owner_party_id AND o.protected_on IS NULL;
+    WHERE o.case_id = ANY (others);
 
     DELETE FROM form_drafts WHERE case_id = NEW.case_id;
     DELETE FROM drafts WHERE party_id = OLD.owner_party_id AND OLD.identity_number IS NOT NULL
-        AND form::text ~ format('(%s)?%s[-+ ]?%s', left(OLD.identity_number, 2), substr(OLD.identity_number, 3, 6), right(OLD.identity_number, 4));
+        AND form::text ~ number_pattern(OLD.identity_number);
 
     FOR place IN
         -- What has the case, and what belongs to a row that has it.

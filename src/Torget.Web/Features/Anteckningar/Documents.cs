@@ -3,17 +3,9 @@ using Torget.Web.Access;
 
 namespace Torget.Web.Features.Anteckningar;
 
-/// <summary>The documents of a case: named without their content, and downloaded one by one.</summary>
+/// <summary>The documents of a case, downloaded one by one.</summary>
 public sealed class Documents(Operations operations)
 {
-    /// <summary>The documents that the actor may have, the latest first.</summary>
-    public Task<IReadOnlyList<DocumentRow>> ListAsync(CaseNumber number) => operations.RunAsync(async operation =>
-    {
-        var rows = await operation.Cases.DocumentsAsync(number);
-        await operation.LogShownAsync(AccessAction.OpenCase);
-        return rows;
-    });
-
     /// <summary>A document's content, and logs that it was read; null when the actor may not have it.</summary>
     public Task<StoredFile?> DownloadAsync(CaseNumber number, Guid id) => operations.RunAsync(operation => operation.Cases.DownloadAsync(number, id));
 }

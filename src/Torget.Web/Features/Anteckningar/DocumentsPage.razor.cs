@@ -9,22 +9,18 @@ namespace Torget.Web.Features.Anteckningar;
 /// <summary>The documents of one case that the reader may have.</summary>
 public sealed partial class DocumentsPage
 {
-    private IReadOnlyList<DocumentRow> _documents = [];
     private bool _chooseAgain;
 
     private bool MayShare => Shown!.AllowsNotes && Shown.Allows(CaseAction.ShareDocument);
 
-    protected override CaseParts Parts => CaseParts.None;
+    protected override CaseParts Parts => CaseParts.Documents;
 
     protected override string Segment => "dokument";
 
-    protected override async Task OpenedAsync() => _documents = await Attached.ListAsync(CaseNumber);
-
-    private async Task ShareDocumentAsync(Guid id)
+    private Task ShareDocumentAsync(Guid id)
     {
         var (kind, was) = (PostedChoice<DataKind>($"slag-{id}"), PostedChoice<DataKind>($"var-{id}"));
-        await SaveAsync(() => Writing.ShareDocumentAsync(Post(ShareDocumentForm.FormOf(id)), id, kind, was), "delad", (nameof(Document.Kind), $"slag-{id}"));
-        _documents = await Attached.ListAsync(CaseNumber);
+        return SaveAsync(() => Writing.ShareDocumentAsync(Post(ShareDocumentForm.FormOf(id)), id, kind, was), "delad", (nameof(Document.Kind), $"slag-{id}"));
     }
 
     private async Task AttachAsync()

@@ -94,12 +94,15 @@ public sealed record HistoryQuery(HistoryMatter? Matter, string? Party, DateOnly
     /// <summary>Reads an address; what it says wrong is read as not said.</summary>
     public static HistoryQuery Of(IQueryCollection address)
     {
-        return new HistoryQuery(HistoryMatters.Of(Said("vad")), Codes.In(Said("part")), Day("fran"), Day("till"), HistoryPlace.Of(Said("efter")));
+        return new HistoryQuery(HistoryMatters.Of(Of("vad")), Codes.In(Of("part")), Day("fran"), Day("till"), HistoryPlace.Of(Of("efter")));
 
-        string? Said(string name) => address[name] is [{ Length: > 0 and <= 60 } value, ..] ? value : null;
+        string? Of(string name) => Said(address, name);
 
-        DateOnly? Day(string name) => Dates.Read(Said(name)) is { } day && day >= FirstDay && day <= LastDay ? day : null;
+        DateOnly? Day(string name) => Dates.Read(Of(name)) is { } day && day >= FirstDay && day <= LastDay ? day : null;
     }
+
+    /// <summary>What an address says of one thing; null for nothing, or for what nothing is called.</summary>
+    public static string? Said(IQueryCollection address, string name) => address[name] is [{ Length: > 0 and <= 60 } value, ..] ? value : null;
 
     /// <summary>The address that asks for this.</summary>
     public string Address(string page)

@@ -25,7 +25,7 @@ public sealed record PrintedCase(CaseView View, IReadOnlyList<PrintedPart> Parts
 /// <summary>Reads a whole case to be printed, and logs that it was.</summary>
 public sealed class PrintCase(Operations operations, OpenCase opening, ReferenceCache reference)
 {
-    private const CaseParts All = CaseParts.Beredning | CaseParts.Team | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Avslut;
+    private const CaseParts All = CaseParts.Beredning | CaseParts.Team | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Documents | CaseParts.Avslut;
 
     /// <returns>The case, or whether it was open to the actor before.</returns>
     public Task<(PrintedCase? Printed, bool HadAccess)> ExecuteAsync(CaseNumber number) => operations.RunAsync(operation =>
@@ -39,7 +39,7 @@ public sealed class PrintCase(Operations operations, OpenCase opening, Reference
             return null;
         }
 
-        var parts = new PrintedParts(file, await operation.Cases.DocumentsAsync(number)).All;
+        var parts = new PrintedParts(file).All;
         return new PrintedCase(view, [.. parts.Where(part => part.Records.Count > 0 || part.Withheld is not null)]);
     }
 }

@@ -14,7 +14,7 @@ using Torget.Web.Shared.Consents;
 namespace Torget.Web.Features.Cases;
 
 /// <summary>The pages of a case, one after the other, on paper. What may be read has been asked by the file already; nothing else is reached from here.</summary>
-internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> documents)
+internal sealed class PrintedParts(CaseFile file)
 {
     public IReadOnlyList<PrintedPart> All =>
     [
@@ -47,7 +47,7 @@ internal sealed class PrintedParts(CaseFile file, IReadOnlyList<DocumentRow> doc
                 ("Timmar per vecka", string.Join("\n", item.Hours.OrderBy(hours => hours.From).Select(hours => $"{hours.HoursPerWeek} från {hours.From.Iso()}"))),
                 ("Tidigare", string.Join("\n", item.Earlier)))))]),
         new("Anteckningar", [.. file.Notes.Select(Note)]),
-        new("Dokument", [.. documents.Select(row => new PrintedRecord(
+        new("Dokument", [.. file.Documents.Select(row => new PrintedRecord(
             row.Title, $"{row.UploadedBy}, {file.Party(row.OwnerPartyId)}, {row.UploadedAt.IsoMinute()}",
             Said(("Fil", $"{row.FileName}, {Bytes.Text(row.Size)}"), ("Slag av uppgifter", row.Kind?.Label() ?? "Delas inte"))))]),
         new("Avslut", [.. file.Avslut.Select(Avslut)]),
