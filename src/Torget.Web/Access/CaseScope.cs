@@ -208,6 +208,10 @@ public sealed class CaseScope
             $"""SELECT user_id AS "UserId", party_id AS "PartyId", since AS "Since" FROM gone_from_case({id})""").ToListAsync())
         .ToDictionary(gone => (gone.UserId, gone.PartyId), gone => gone.Since);
 
+    /// <summary>Everybody who has worked for a party and does so no longer: for a list, which asks once and not of each case.</summary>
+    internal IQueryable<GoneUser> GoneUsers() => _operation.Db.Database.SqlQuery<GoneUser>(
+        $"""SELECT user_id AS "UserId", party_id AS "PartyId", since AS "Since" FROM gone_users()""");
+
     /// <summary>The id of a case that the actor sees, by its number.</summary>
     public Task<Guid?> FindIdAsync(CaseNumber number) => Visible().FindIdAsync(number);
 
@@ -241,8 +245,6 @@ public sealed class CaseScope
                       orderby line.At, line.Id
                       select new DoneMeanwhile(line.Action, line.At, user.Name, party.Name)).ToListAsync();
     }
-
-    private sealed record GoneUser(Guid UserId, Guid PartyId, DateOnly Since);
 
     private async Task<Guid> HoldAsync(CaseNumber number) =>
         await FindIdAsync(number) is { } seen && await _operation.Db.Database.SqlQuery<bool>($"SELECT hold_case({seen}) AS \"Value\"").SingleAsync()

@@ -376,15 +376,26 @@ AS $$
     ORDER BY 1 DESC, 2 DESC LIMIT 500
 $$;
 
--- The day since when a user has not worked for a party in a role that reads cases: after the last day of the last such employment. Null
--- while they do. An employment is no part of a case, so a vacancy that comes of it is computed and never stored.
+-- Who has worked for a party and does so no longer, in a role that reads cases, and the day since when: after the last day of the last such
+-- employment; null where only the roles were taken away. An employment is no part of a case, so a vacancy that comes of it is computed and never stored.
+CREATE OR REPLACE VIEW gone_rule AS
+SELECT e.user_id, e.party_id, max(e."to") FILTER (WHERE e.roles && roles_that_read_cases() AND e."to" < torget_today()) + 1 AS since
+FROM employments e
+GROUP BY e.user_id, e.party_id
+HAVING NOT bool_or(e.roles && roles_that_read_cases() AND torget_days(e."from", e."to") @> torget_today());
+
+-- The same of one user; null while they work there.
 CREATE OR REPLACE FUNCTION gone_since(p_user uuid, p_party uuid) RETURNS date
 LANGUAGE sql STABLE STRICT SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-    SELECT CASE WHEN NOT works_for(p_user, p_party) THEN coalesce((
-        SELECT max(e."to") + 1 FROM employments e
-        WHERE e.user_id = p_user AND e.party_id = p_party AND e.roles && roles_that_read_cases() AND e."to" < torget_today()), torget_today()) END
+    SELECT CASE WHEN NOT works_for(p_user, p_party)
+        THEN coalesce((SELECT g.since FROM gone_rule g WHERE g.user_id = p_user AND g.party_id = p_party), torget_today()) END
 $$;
+
+-- All of them, for lists: few beside the cases, so a list asks once and not of each case.
+CREATE OR REPLACE FUNCTION gone_users() RETURNS TABLE (user_id uuid, party_id uuid, since date)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp ROWS 50
+AS $$ SELECT g.user_id, g.party_id, coalesce(g.since, torget_today()) FROM gone_rule g WHERE actor_user() IS NOT NULL $$;
 
 -- Those who are named in a case and work there no longer, for whoever sees the case.
 CREATE OR REPLACE FUNCTION gone_from_case(p_case uuid)
@@ -633,4 +644,4 @@ GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, intege
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
     coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), takes_part(uuid, uuid), leads_case(uuid),
     coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), count_open_insatser(uuid), step_stands(uuid, uuid), left_case(uuid), find_left_case(integer, integer), left_cases(),
-    gone_since(uuid, uuid), gone_from_case(uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;
+    gone_since(uuid, uuid), gone_users(), gone_from_case(uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;

@@ -5,7 +5,6 @@ using Torget.Domain.FollowUps;
 using Torget.Domain.Organisations;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Access;
-using Torget.Web.Data;
 
 namespace Torget.Web.Features.Samordningsteam;
 
@@ -39,26 +38,30 @@ public sealed class ListTeamCases(Operations operations)
     private static async Task<IReadOnlyList<TeamCaseRow>> ReadAsync(Operation operation, VisibleCases visible)
     {
         var (db, today) = (operation.Db, operation.Today);
-        var found = await visible.Cases
-            .Where(@case => @case.Phase == CasePhase.Samordningsteam || @case.Phase == CasePhase.Planering
-                || (@case.Phase == CasePhase.Active
-                    && (@case.ResponsibleUserId == null || TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) != null)))
-            .OrderBy(@case => @case.VacantSince ?? TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) ?? @case.PhaseSince).ThenBy(@case => @case.NumberYear).ThenBy(@case => @case.NumberSerial)
-            .Take(Shown)
-            .Select(@case => new
+        var found = await (
+            from row in visible.Rows
+            join left in operation.Cases.GoneUsers() on new { UserId = row.ResponsibleUserId, PartyId = row.ResponsiblePartyId } equals new { UserId = (Guid?)left.UserId, left.PartyId } into gone
+            from left in gone.DefaultIfEmpty()
+            let goneSince = (DateOnly?)left.Since
+            let hasNobody = row.ResponsibleUserId == null || goneSince != null
+            let vacantSince = row.Case.VacantSince ?? goneSince
+            where row.Phase == CasePhase.Samordningsteam || row.Phase == CasePhase.Planering || (row.Phase == CasePhase.Active && hasNobody)
+            orderby vacantSince ?? row.Case.PhaseSince, row.NumberYear, row.NumberSerial
+            select new
             {
-                @case.Id,
-                @case.NumberYear,
-                @case.NumberSerial,
-                Name = @case.Person.FirstName + " " + @case.Person.LastName,
-                Verksamhet = db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == @case.VerksamhetId).Name,
-                @case.Phase,
-                @case.PhaseSince,
-                VacantSince = @case.VacantSince ?? TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId),
-                Party = db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
-                User = db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId && TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) == null).Select(user => user.Name).SingleOrDefault(),
-                AnswerBy = @case.UnderlagRequests.Where(request => request.Answer == null).Min(request => (DateOnly?)request.AnswerBy),
+                row.Case.Id,
+                row.NumberYear,
+                row.NumberSerial,
+                Name = row.Case.Person.FirstName + " " + row.Case.Person.LastName,
+                Verksamhet = db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == row.VerksamhetId).Name,
+                row.Phase,
+                row.Case.PhaseSince,
+                VacantSince = vacantSince,
+                Party = db.Set<Party>().Single(party => party.Id == row.ResponsiblePartyId).Name,
+                User = db.Set<User>().Where(user => user.Id == row.ResponsibleUserId && !hasNobody).Select(user => user.Name).SingleOrDefault(),
+                AnswerBy = row.Case.UnderlagRequests.Where(request => request.Answer == null).Min(request => (DateOnly?)request.AnswerBy),
             })
+            .Take(Shown)
             .ToListAsync();
 
         // When a meeting is, is of a kind that not everybody who sees the case may read.
