@@ -38,6 +38,14 @@ using var scope = services.CreateScope();
 var scaffolder = scope.ServiceProvider.GetRequiredService<IMigrationsScaffolder>();
 var migration = scaffolder.ScaffoldMigration(name, rootNamespace: "Torget.Web", subNamespace: "Data.Migrations", language: "C#");
 var files = scaffolder.Save(project, migration, Path.Combine(project, "Data", "Migrations"), dryRun: false);
+
+// The tool writes beside each migration the whole model as it was then. Nothing here asks for it, and it would be most of what the compiler reads:
+// what a migration must say of itself stands in its own file.
+var text = File.ReadAllText(files.MigrationFile!)
+    .Replace("using Microsoft.EntityFrameworkCore.Migrations;", "using Microsoft.EntityFrameworkCore.Infrastructure;\nusing Microsoft.EntityFrameworkCore.Migrations;")
+    .Replace($"    public partial class {name} ", $"    [DbContext(typeof(TorgetDb))]\n    [Migration(\"{migration.MigrationId}\")]\n    public class {name} ");
+File.WriteAllText(files.MigrationFile!, text);
+File.Delete(files.MetadataFile!);
 Console.WriteLine($"Skrev {files.MigrationFile}");
 Console.WriteLine($"Skrev {files.SnapshotFile}");
 return 0;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using NpgsqlTypes;
@@ -9,7 +10,9 @@ using NpgsqlTypes;
 namespace Torget.Web.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class Ground : Migration
+    [DbContext(typeof(TorgetDb))]
+    [Migration("20261122032438_Ground")]
+    public class Ground : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -7,7 +8,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Torget.Web.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class Form : Migration
+    [DbContext(typeof(TorgetDb))]
+    [Migration("20261122064112_Form")]
+    public class Form : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

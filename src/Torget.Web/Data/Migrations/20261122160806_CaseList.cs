@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NpgsqlTypes;
 
@@ -7,7 +8,9 @@ using NpgsqlTypes;
 namespace Torget.Web.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class CaseList : Migration
+    [DbContext(typeof(TorgetDb))]
+    [Migration("20261122160806_CaseList")]
+    public class CaseList : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

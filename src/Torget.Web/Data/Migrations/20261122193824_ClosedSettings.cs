@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Torget.Web.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class ClosedSettings : Migration
+    [DbContext(typeof(TorgetDb))]
+    [Migration("20261122193824_ClosedSettings")]
+    public class ClosedSettings : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

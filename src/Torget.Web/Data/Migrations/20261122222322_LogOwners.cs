@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Torget.Web.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class LogOwners : Migration
+    [DbContext(typeof(TorgetDb))]
+    [Migration("20261122222322_LogOwners")]
+    public class LogOwners : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
