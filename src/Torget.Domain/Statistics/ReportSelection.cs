@@ -21,17 +21,18 @@ public sealed record ReportSelection(DateOnly From, DateOnly To, IReadOnlyList<s
     /// <exception cref="DomainException">A day is none, or they stand in the wrong order.</exception>
     public static ReportSelection Parse(string? from, string? to, IEnumerable<string?> chosen)
     {
-        var (first, last) = (Day(from, "första"), Day(to, "sista"));
-        Refuse.When(first > last, "Periodens första dag ligger efter den sista.");
+        var (first, last) = (Day(from, "första", nameof(From)), Day(to, "sista", nameof(To)));
+        Refuse.When(first > last, "Periodens första dag ligger efter den sista.", nameof(From));
         return new ReportSelection(first, last, [.. chosen.OfType<string>().Select(code => code.Trim().ToLowerInvariant()).Where(code => code.Length > 0).Distinct()]);
     }
 
-    private static DateOnly Day(string? text, string which)
+    private static DateOnly Day(string? text, string which, string about)
     {
         Refuse.When(
             !DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day),
-            $"Skriv periodens {which} dag som ÅÅÅÅ-MM-DD.");
-        Refuse.When(day.Year is < FirstYear or > LastYear, $"Perioden kan ligga mellan {FirstYear} och {LastYear}.");
+            $"Skriv periodens {which} dag som 2026-03-31.",
+            about);
+        Refuse.When(day.Year is < FirstYear or > LastYear, $"Perioden kan ligga mellan {FirstYear} och {LastYear}.", about);
         return day;
     }
 }

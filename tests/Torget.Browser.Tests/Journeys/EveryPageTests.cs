@@ -22,6 +22,12 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
         await visitor.Button("Logga in som Gun Marklund").ClickAsync();
         await Expect(visitor.Title).ToHaveTextAsync("För vilken part arbetar du nu?");
         await visitor.IsAccessibleAsync("valj-part");
+
+        // Whoever skips to the content is still where one chooses.
+        await visitor.Page.EvaluateAsync("() => document.activeElement.blur()");
+        await visitor.EnterAsync(visitor.Link("Hoppa till innehållet"));
+        await Expect(visitor.Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
+        await Expect(visitor.Title).ToHaveTextAsync("För vilken part arbetar du nu?");
     }
 
     [Theory]
@@ -30,6 +36,7 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
     [InlineData(TestActors.Kriminalvarden, "/arenden", "Ärenden", "arenden-tom")]
     [InlineData(TestActors.Styrgrupp, "/tillganglighet", "Så tillgängligt är Torget", "tillganglighet")]
     [InlineData(TestActors.Styrgrupp, "/rapporter", "Deltagarstatistik", "rapporter-tom")]
+    [InlineData(TestActors.Styrgrupp, "/rapporter?fran=31/3-17", "Deltagarstatistik", "rapporter-fel")]
     [InlineData(TestActors.Af, "/uppfoljning/efter-avslut", "Uppföljningar", "efter-avslut-tom")]
     [InlineData(TestActors.Af, "/arenden/lamnade", "Ärenden som ni har lämnat", "lamnade-tom")]
     [InlineData(TestActors.Samordnare, "/import", "Importera deltaganden", "import")]

@@ -52,6 +52,21 @@ public sealed class FormDraftTests(TestApp app) : BrowserTest, IClassFixture<Tes
         async Task<int> VersionAsync() => (await app.QueryAsync<int>("SELECT version FROM form_drafts WHERE case_id = $1", sent.Id))[0];
     }
 
+    [Fact]
+    public async Task Min_dag_says_which_form_was_begun_and_leads_to_it()
+    {
+        var story = await CaseStory.AcceptedAsync(app);
+        var author = await LogInAsAsync(app, TestActors.Af);
+        await author.OpenAsync($"/arenden/{story.Number}/uppfoljning/ny");
+        await author.Field("Hur går det").FillAsync("Ringer i morgon.");
+        await SavedAsync(story.Sent, "Ringer i morgon.");
+        await author.OpenAsync("/");
+        var begun = author.Page.GetByRole(AriaRole.Region, new() { Name = "Det du har börjat på" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = story.Sent.Number });
+        await Expect(begun).ToContainTextAsync($"Uppföljning, {story.Sent.Number}");
+        await begun.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(author.Field("Hur går det")).ToHaveValueAsync("Ringer i morgon.");
+    }
+
     [Theory]
     [InlineData("link")]
     [InlineData("address")]

@@ -94,7 +94,7 @@ public sealed class CaseListTests(AsasCase app) : IClassFixture<AsasCase>
         var page = await (await app.ClientAsync(TestActors.Af)).GetPageAsync($"/arenden?flik=mina&{filter}");
         Assert.Equal(isThere, Numbers(page).Contains(story.Sent.Number));
         Assert.Equal($"{Numbers(page).Count}", page.QuerySelector(".tabs a[aria-current] .count")!.TextContent);
-        Assert.Equal(isThere, page.QuerySelector(".export") is not null);
+        Assert.Equal(isThere, page.QuerySelector("a[download]") is not null);
     }
 
     /// <summary>What is written, and whether Åsa Öberg-Lindqvist, 2003-07-02, is found by it.</summary>

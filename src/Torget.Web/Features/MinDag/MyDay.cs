@@ -69,7 +69,7 @@ public enum DayMatter
 /// <param name="Name">The person, or the beredningsgrupp.</param>
 /// <param name="On">The day it is due, or is; null where it has none.</param>
 /// <param name="At">The time of day of a meeting.</param>
-/// <param name="What">What it says; empty where the matter says it.</param>
+/// <param name="What">What it says, or the name of the form; empty where the matter says it.</param>
 public sealed record DayItem(DayMatter Matter, Guid Id, CaseNumber? Number, string Name, DateOnly? On, TimeOnly? At, string What)
 {
     /// <summary>Whether it should have been done before a day. What only waits has no last day: its day is the one it has waited since.</summary>
@@ -243,7 +243,7 @@ public sealed class MyDay(Operations operations)
         var forms = from draft in db.Set<FormDraft>()
                     where draft.UserId == user && draft.PartyId == party
                     join @case in visible.Cases on draft.CaseId equals @case.Id
-                    select new DayRow { Matter = (int)DayMatter.FormDraft, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = draft.SavedAt, What = "", Owner = null };
+                    select new DayRow { Matter = (int)DayMatter.FormDraft, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = draft.SavedAt, What = draft.Form, Owner = null };
         var drafts = from draft in operation.Drafts
                      select new DayRow { Matter = (int)DayMatter.Draft, Id = draft.Id, Year = 0, Serial = 0, Name = "", On = null, At = null, Moment = draft.SavedAt, What = "", Owner = null };
         return notes.Concat(documents).Concat(forms).Concat(drafts).OrderByDescending(row => row.Moment).Take(Most);

@@ -30,8 +30,8 @@ public sealed class FormErrors
     /// <summary>Adds a sentence about the whole.</summary>
     public void Add(string sentence) => Change([.. _errors, (null, sentence)]);
 
-    /// <summary>Adds a sentence beside a field.</summary>
-    public void Add(string field, string sentence) => Change([.. _errors, (field, sentence)]);
+    /// <summary>Adds a sentence beside a field, or about the whole where there is none.</summary>
+    public void Add(string? field, string sentence) => Change([.. _errors, (field, sentence)]);
 
     /// <summary>
     /// Runs a use case for a form: whatever goes wrong becomes a sentence beside the form, so that what is typed stays. Every page
