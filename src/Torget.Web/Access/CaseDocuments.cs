@@ -53,6 +53,6 @@ public static class CaseDocuments
                           select new DocumentRow(
                               document.Id, document.OwnerPartyId, document.Kind, document.Title, document.FileName, document.Size, user.Name, document.UploadedAt))
             .ToListAsync();
-        return rows.FindAll(row => @case.CanRead(operation.Actor, row.OwnerPartyId, row.Kind, operation.Today));
+        return rows.FindAll(row => operation.Reads(@case, row.OwnerPartyId, row.Kind));
     }
 }

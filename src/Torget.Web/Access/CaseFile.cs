@@ -26,6 +26,7 @@ public sealed class CaseFile
     private readonly IReadOnlyDictionary<Guid, string> _parties;
     private readonly IReadOnlyDictionary<Guid, string> _users;
     private readonly IReadOnlySet<Guid> _participating;
+    private readonly Func<Guid, DataKind?, bool> _reads;
     private readonly (int Steps, int Insatser) _counted;
 
     private CaseFile(
@@ -35,6 +36,7 @@ public sealed class CaseFile
         (_case, Actor, Today, Lists, _users, Colleagues, Documents, _counted) = (@case, operation.Actor, operation.Today, lists, users, colleagues, documents, counted);
         _parties = lists.Parties.ToDictionary(party => party.Id, party => party.Name);
         _participating = @case.ParticipatingParties(Today);
+        _reads = (ownerPartyId, kind) => operation.Reads(@case, ownerPartyId, kind);
         Parties = [.. _participating.Select(id => (Id: id, Name: Party(id))).OrderBy(party => party.Name, Words.Swedish)];
     }
 
@@ -235,7 +237,7 @@ public sealed class CaseFile
     public bool AllowsReports => _case.AllowsReports(Actor, Today);
 
     /// <summary>Whether the actor's party reads what another owns of a kind, or owns it.</summary>
-    public bool Reads(Guid ownerPartyId, DataKind? kind) => _case.CanRead(Actor, ownerPartyId, kind, Today);
+    public bool Reads(Guid ownerPartyId, DataKind? kind) => _reads(ownerPartyId, kind);
 
     /// <summary>The parties that would read a record of the actor's own of a kind.</summary>
     public IReadOnlyList<string> ReadersOf(DataKind kind) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain;
 using Torget.Domain.Access;
+using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
 using Torget.Domain.Organisations;
 using Torget.Web.Data;
@@ -59,9 +60,9 @@ public sealed class CaseScope
     /// <returns>How many the actor may see, and the first of them.</returns>
     public async Task<(int Count, IReadOnlyList<SeenParticipation> Seen)> ParticipationsAsync(Guid[] ids, int most)
     {
-        var (db, actor, today) = (_operation.Db, _operation.Actor, _operation.Today);
+        var (db, actor, today, visibility) = (_operation.Db, _operation.Actor, _operation.Today, _operation.Visibility);
         var (count, seen) = await SeenParticipations.ReadAsync(
-            db, actor, CaseVisibility.Participations(db, CaseVisibility.Cases(db, actor, today), actor, today), ids, most);
+            db, actor, visibility.Participations(db, visibility.Cases(db, actor, today), actor, today), ids, most);
         if (seen.Count > 0)
         {
             foreach (var row in seen)
@@ -153,11 +154,17 @@ public sealed class CaseScope
     }
 
     /// <summary>The actor's own drafts of forms about a case.</summary>
-    internal IQueryable<FormDraft> Drafts(Guid caseId)
+    internal IQueryable<FormDraft> Drafts(Guid caseId) => Drafts().Where(draft => draft.CaseId == caseId);
+
+    /// <summary>The actor's own drafts of forms about cases, also about those that are open to them no longer.</summary>
+    internal IQueryable<FormDraft> Drafts()
     {
         var (user, party) = (_operation.Actor.UserId, _operation.Actor.PartyId);
-        return _operation.Db.Set<FormDraft>().Where(draft => draft.UserId == user && draft.PartyId == party && draft.CaseId == caseId);
+        return _operation.Db.Set<FormDraft>().Where(draft => draft.UserId == user && draft.PartyId == party);
     }
+
+    /// <summary>The places of agendas. To a group one is a number without a name: which case stands there is for the visible cases to tell.</summary>
+    internal IQueryable<AgendaItem> AgendaItems => _operation.Db.Set<AgendaItem>();
 
     /// <summary>
     /// Asks a case that the actor sees what a change would do. Nothing is changed; nothing is read out of the case but the answer.
@@ -257,8 +264,8 @@ public sealed class CaseScope
 
     private VisibleCases Visible()
     {
-        var (db, actor, today) = (_operation.Db, _operation.Actor, _operation.Today);
-        var cases = CaseVisibility.Cases(db, actor, today);
+        var (db, actor, today, visibility) = (_operation.Db, _operation.Actor, _operation.Today, _operation.Visibility);
+        var cases = visibility.Cases(db, actor, today);
         var rows =
             from access in db.Set<CaseAccess>()
             where access.UserId == actor.UserId && access.PartyId == actor.PartyId && TorgetDb.AccessHolds(access.Valid, today)
@@ -280,10 +287,10 @@ public sealed class CaseScope
                 WaitsOnOther = access.WaitsOnOther,
             };
         return new VisibleCases(
-            cases, rows, CaseVisibility.Sections(db, cases, actor, today), Found,
-            ids => CaseVisibility.Planeringstraffar(db, db.Set<Case>().Where(@case => ids.Contains(@case.Id)), actor, today),
-            CaseVisibility.Planeringstraffar(db, cases, actor, today), id => CaseVisibility.Notes(db, Found(id), actor, today), id => CaseVisibility.Documents(db, Found(id), actor, today),
-            CaseVisibility.SharedNotes(db, cases, actor, today), CaseVisibility.SharedDocuments(db, cases, actor, today));
+            cases, rows, visibility.Sections(db, cases, actor, today), Found,
+            ids => visibility.Planeringstraffar(db, db.Set<Case>().Where(@case => ids.Contains(@case.Id)), actor, today),
+            visibility.Planeringstraffar(db, cases, actor, today), id => visibility.Notes(db, Found(id), actor, today), id => visibility.Documents(db, Found(id), actor, today),
+            visibility.SharedNotes(db, cases, actor, today), visibility.SharedDocuments(db, cases, actor, today));
 
         IQueryable<Case> Found(Guid id) => db.Set<Case>().Where(@case => @case.Id == id);
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Torget.Domain;
 using Torget.Domain.Access;
 using Torget.Domain.Cases;
+using Torget.Domain.Consents;
 using Torget.Web.Data;
 
 namespace Torget.Web.Access;
@@ -25,11 +26,12 @@ public sealed class Operation
 {
     private readonly HashSet<(Guid Case, Guid Owner)> _shown = [];
 
-    internal Operation(TorgetDb db, Actor actor, TimeProvider clock)
+    internal Operation(TorgetDb db, Actor actor, TimeProvider clock, CaseVisibility visibility)
     {
         Db = db;
         Actor = actor;
         Now = clock.GetUtcNow();
+        Visibility = visibility;
         Cases = new CaseScope(this);
     }
 
@@ -44,6 +46,11 @@ public sealed class Operation
     public DateOnly Today => SwedishCalendar.DateIn(Now);
 
     public CaseScope Cases { get; }
+
+    internal CaseVisibility Visibility { get; }
+
+    /// <summary>Whether the actor reads a record of a case that they see: asked of each record, wherever one is shown.</summary>
+    internal bool Reads(Case @case, Guid ownerPartyId, DataKind? kind) => Visibility.Reads(@case, Actor, ownerPartyId, kind, Today);
 
     /// <summary>The drafts that the actor has written for the party that the actor acts for.</summary>
     public IQueryable<Draft> Drafts => Db.Set<Draft>().Where(draft => draft.AuthorId == Actor.UserId && draft.PartyId == Actor.PartyId);
@@ -75,7 +82,7 @@ public sealed class Operation
 }
 
 /// <summary>Runs operations. The transaction is committed, and with it the log, before anything is handed to the page.</summary>
-public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSession session, TimeProvider clock)
+public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSession session, TimeProvider clock, CaseVisibility visibility)
 {
     /// <summary>Runs an operation as whoever is logged in.</summary>
     /// <exception cref="SessionEndedException">Nobody is, any longer.</exception>
@@ -88,7 +95,7 @@ public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSess
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync();
         var actor = await ActAsAsync(db, sessionId) ?? throw new SessionEndedException();
-        var result = await work(new Operation(db, actor, clock));
+        var result = await work(new Operation(db, actor, clock, visibility));
         await transaction.CommitAsync();
         return result;
     }

@@ -74,6 +74,7 @@ public static class TorgetWeb
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
 
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<CaseVisibility>();
         services.AddSingleton<ReferenceCache>();
         services.AddSingleton(AppKeys.Load(configuration, mayBeMade: environment.AllowsDemo(), Path.Combine(ProjectFolder.Path, ".torget", "keys")));
         services.AddDataProtection().SetApplicationName("torget");

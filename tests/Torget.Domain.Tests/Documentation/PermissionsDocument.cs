@@ -2,7 +2,7 @@ using Torget.Domain.Access;
 
 namespace Torget.Domain.Tests.Documentation;
 
-/// <summary>Writes docs/permissions.md from <see cref="Permissions"/> and <see cref="Roles"/>.</summary>
+/// <summary>Writes docs/permissions.md from <see cref="Permissions"/>, <see cref="Roles"/> and <see cref="AccessMatrix"/>.</summary>
 internal static class PermissionsDocument
 {
     public static string Render() => $"""
@@ -25,6 +25,7 @@ internal static class PermissionsDocument
         | --- | --- | --- | --- |
         {string.Join('\n', Enum.GetValues<Role>().Select(RoleLine))}
 
+        {AccessMatrixDocument.Render()}
         """;
 
     private static string RoleLine(Role role) =>

@@ -62,14 +62,15 @@ public sealed class SecondWallTests(ManyCases app) : IClassFixture<ManyCases>
         var today = await app.TodayAsync();
         var visible = await app.VisibleAsync(actor);
         await using var db = app.OwnerContext();
-        var cases = CaseVisibility.Cases(db, actor, today);
+        var wall = new CaseVisibility();
+        var cases = wall.Cases(db, actor, today);
 
         Assert.Equal(visible.Select(@case => @case.Id).Order(), (await cases.Select(@case => @case.Id).ToListAsync()).Order());
         if (actor.PartyId is { } reader)
         {
             var expected = visible.SelectMany(@case => @case.Sections
                 .Where(section => actor.MayReadRecords && @case.CanRead(section.OwnerPartyId, reader, section.Kind, today)).Select(section => $"{@case.Id} {section.Kind}"));
-            var sections = await CaseVisibility.Sections(db, cases, actor, today).AsNoTracking().ToListAsync();
+            var sections = await wall.Sections(db, cases, actor, today).AsNoTracking().ToListAsync();
             Assert.Equal(expected.Order(), sections.Select(section => $"{section.CaseId} {section.Kind}").Order());
         }
     }

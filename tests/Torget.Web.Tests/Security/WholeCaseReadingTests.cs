@@ -166,7 +166,7 @@ public sealed class WholeCaseReadingTests(WholeCase app) : IClassFixture<WholeCa
     public async Task The_program_reads_what_is_the_partys_own_when_the_second_wall_is_down(string account, string reads, string never)
     {
         await using var db = app.OwnerContext();
-        var operation = new Operation(db, await app.ActorAsync(account), TimeProvider.System);
+        var operation = new Operation(db, await app.ActorAsync(account), TimeProvider.System, new CaseVisibility());
         var names = await db.Users.ToDictionaryAsync(user => user.Id, user => user.Name);
         var sorts = await new LeftCaseReading(operation, app.Story.Sent.Id, await new ReferenceCache(TimeProvider.System).GetAsync(db), names).ReadAsync();
         var text = string.Join('\n', sorts.SelectMany(sort => sort.Records).SelectMany(own => own.Texts.Append(own.Title)));

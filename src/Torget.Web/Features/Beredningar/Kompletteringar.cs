@@ -56,7 +56,7 @@ public sealed class Kompletteringar(Operations operations)
         operation.Shows(id, @case.Kompletteringar.SelectMany(asked => new[] { asked.Question, asked.Answer })
             .Where(text => Shown(text) is not null).Select(text => text!.OwnerPartyId));
         string? Shown(KompletteringText? text) =>
-            text is not null && @case.CanRead(actor, text.OwnerPartyId, text.Kind, today) ? text.Text : null;
+            text is not null && operation.Reads(@case, text.OwnerPartyId, text.Kind) ? text.Text : null;
         return new Opened(@case.Id, new CaseQuestions(
             number,
             @case.Person.Name,

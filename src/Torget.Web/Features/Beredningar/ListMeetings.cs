@@ -46,11 +46,14 @@ public sealed class ListMeetings(Operations operations)
         return new BeredningOverview(coming, past, queue, today);
     });
 
-    private static async Task<IReadOnlyList<MeetingRow>> RowsAsync(Operation operation, IQueryable<BeredningMeeting> meetings, Dictionary<Guid, string> names) =>
-        await meetings.Select(meeting => new MeetingRow(
+    private static async Task<IReadOnlyList<MeetingRow>> RowsAsync(Operation operation, IQueryable<BeredningMeeting> meetings, Dictionary<Guid, string> names)
+    {
+        var places = operation.Cases.AgendaItems;
+        return await meetings.Select(meeting => new MeetingRow(
             meeting.Id, meeting.BeredningsgruppId, names[meeting.BeredningsgruppId], meeting.Date, meeting.StartsAt, meeting.Place, meeting.MovedFrom,
-            meeting.CancelledBecause, operation.Db.Set<AgendaItem>().Count(item => item.MeetingId == meeting.Id && item.ClosedBy != CaseAction.RemoveFromAgenda)))
+            meeting.CancelledBecause, places.Count(item => item.MeetingId == meeting.Id && item.ClosedBy != CaseAction.RemoveFromAgenda)))
             .ToListAsync();
+    }
 
     private static async Task<IReadOnlyList<QueueRow>> QueueAsync(VisibleCases visible, ActorGroups groups, DateOnly today)
     {

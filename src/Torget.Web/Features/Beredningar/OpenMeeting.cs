@@ -82,7 +82,7 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
         }
 
         var grupp = groups.Of(meeting);
-        var items = await operation.Db.Set<AgendaItem>().AsNoTracking().Where(item => item.MeetingId == id).OrderBy(item => item.Position).ToListAsync();
+        var items = await operation.Cases.AgendaItems.AsNoTracking().Where(item => item.MeetingId == id).OrderBy(item => item.Position).ToListAsync();
         Guid[] room = onlyMe ? [operation.Actor.RequireParty()] : [operation.Actor.RequireParty(), .. meeting.PresentParties];
         var agenda = await operation.Cases.ReadAsync(
             AccessAction.OpenMeeting, visible => AgendaAsync(visible, items, room, operation.Today), rows => rows.Where(row => row.Number is not null).Select(row => row.CaseId));
@@ -140,7 +140,7 @@ public sealed class OpenMeeting(Operations operations, ReferenceCache reference)
         var participants = @case.ParticipatingParties(today);
         var outsiders = room.Where(party => !participants.Contains(party)).Distinct().ToList();
         var isClosed = outsiders.Count > 0;
-        bool IsShown(Guid owner, DataKind? kind) => actor.MayReadRecords && !isClosed && @case.CanAllRead(owner, room, kind, today);
+        bool IsShown(Guid owner, DataKind? kind) => !isClosed && operation.Visibility.ReadsInRoom(@case, actor, room, owner, kind, today);
 
         var sections = @case.Sections.Where(section => IsShown(section.OwnerPartyId, section.Kind)).ToList();
         var views = @case.PartyViews.Where(view => !isClosed && view.AgendaItemId == item.Id).ToList();

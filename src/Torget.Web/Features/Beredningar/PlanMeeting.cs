@@ -50,7 +50,7 @@ public sealed class PlanMeeting(Operations operations)
     public Task CancelAsync(Guid id, string reason) => ChangeAsync(id, async (operation, groups, meeting) =>
     {
         meeting.Cancel(reason, groups.Of(meeting), groups.Verksamheter, operation.Actor, operation.Today);
-        var open = await operation.Db.Set<AgendaItem>().Where(item => item.MeetingId == id && item.ClosedBy == null).Select(item => item.CaseId).ToListAsync();
+        var open = await operation.Cases.AgendaItems.Where(item => item.MeetingId == id && item.ClosedBy == null).Select(item => item.CaseId).ToListAsync();
         foreach (var caseId in open)
         {
             // A case that the samordnare no longer sees has been taken off by a withdrawal already, or stays for the one who sees it.

@@ -14,7 +14,7 @@ public sealed class PrepareCase(Operations operations)
     {
         var groups = await ActorGroups.ReadAsync(operation);
         var meeting = await groups.HoldAsync(operation, meetingId);
-        var last = await operation.Db.Set<AgendaItem>().Where(item => item.MeetingId == meetingId).MaxAsync(item => (int?)item.Position) ?? 0;
+        var last = await operation.Cases.AgendaItems.Where(item => item.MeetingId == meetingId).MaxAsync(item => (int?)item.Position) ?? 0;
         @case.PutOnAgenda(meeting, groups.Verksamheter.Single(verksamhet => verksamhet.Id == @case.VerksamhetId), last + 1, operation.Actor, operation.Now, post.Once);
     });
 

@@ -43,7 +43,7 @@ public sealed record BeredningOfCase(
             .SingleAsync();
         var (actor, today) = (operation.Actor, operation.Today);
         var outcome = @case.Outcomes.MaxBy(outcome => outcome.MeetingDate);
-        var mayRead = outcome is not null && @case.CanRead(actor, outcome.OwnerPartyId, outcome.Details?.Kind, today);
+        var mayRead = outcome is not null && operation.Reads(@case, outcome.OwnerPartyId, outcome.Details?.Kind);
         if (mayRead)
         {
             operation.Shows(@case.Id, outcome!.OwnerPartyId);

@@ -185,7 +185,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
 
         string? WhyOf(CaseEventReason? reason)
         {
-            if (reason is null || !@case.CanRead(operation.Actor, reason.OwnerPartyId, reason.Kind, operation.Today))
+            if (reason is null || !operation.Reads(@case, reason.OwnerPartyId, reason.Kind))
             {
                 return null;
             }

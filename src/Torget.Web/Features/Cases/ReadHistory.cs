@@ -110,7 +110,7 @@ internal sealed class HistoryReading(Operation operation, VisibleCases visible, 
 
     private string? WhyOf(CaseEventReason? reason)
     {
-        if (reason is null || !@case.CanRead(operation.Actor, reason.OwnerPartyId, reason.Kind, operation.Today))
+        if (reason is null || !operation.Reads(@case, reason.OwnerPartyId, reason.Kind))
         {
             return null;
         }

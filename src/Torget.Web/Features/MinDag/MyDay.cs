@@ -240,8 +240,7 @@ public sealed class MyDay(Operations operations)
                         where document.OwnerPartyId != party && document.UploadedAt >= since && mine.Contains(document.CaseId)
                         join @case in visible.Cases on document.CaseId equals @case.Id
                         select new DayRow { Matter = (int)DayMatter.Document, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = document.UploadedAt, What = db.Set<Party>().Single(owner => owner.Id == document.OwnerPartyId).Name, Owner = null };
-        var forms = from draft in db.Set<FormDraft>()
-                    where draft.UserId == user && draft.PartyId == party
+        var forms = from draft in operation.Cases.Drafts()
                     join @case in visible.Cases on draft.CaseId equals @case.Id
                     select new DayRow { Matter = (int)DayMatter.FormDraft, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = draft.SavedAt, What = draft.Form, Owner = null };
         var drafts = from draft in operation.Drafts

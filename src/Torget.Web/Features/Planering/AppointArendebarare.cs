@@ -22,7 +22,7 @@ public sealed class AppointArendebarare(Operations operations, ReferenceCache re
     public Task AppointAsync(CasePost post, Guid partyId, string? named, string motivation) => operations.ChangeCaseAsync(
         post, AccessAction.PlanCase, CaseParts.Planering | CaseParts.Aktualisering, async (operation, @case) =>
         {
-            var readable = @case.Sections.Where(section => @case.CanRead(operation.Actor, section.OwnerPartyId, section.Kind, operation.Today)).ToList();
+            var readable = @case.Sections.Where(section => operation.Reads(@case, section.OwnerPartyId, section.Kind)).ToList();
             var parties = (await reference.GetAsync(operation.Db)).Parties;
             var proposed = Propose(parties, readable, @case.AktualiserandePartyId, @case.Person.MunicipalityCode);
             @case.AppointArendebarare(await TermsAsync(operation, @case, partyId, named, motivation), proposed, operation.Actor, operation.Now, post.Once);
