@@ -85,6 +85,11 @@ public sealed record Aktualisering(
 
     private void EnsurePerson(DateOnly today)
     {
+        // A new name beside the protected case would tell who that is about (T-21).
+        Refuse.When(
+            Person.IsProtectedHere,
+            "Personen har skyddade personuppgifter hos er part och aktualiseras inte med namn och nummer. Ta bort utkastet och registrera ett anonymt deltagande.",
+            nameof(PersonDetails.IsProtectedHere));
         Refuse.When(string.IsNullOrWhiteSpace(Person.FirstName) || string.IsNullOrWhiteSpace(Person.LastName), "Skriv personens namn.");
         Refuse.When(BirthDate is null, "Skriv personens födelsedatum.");
         Refuse.When(BirthDate > today, "Födelsedatumet kan inte vara efter dagens datum.");

@@ -146,6 +146,7 @@ public sealed class ProtectedIdentity
 /// <param name="MunicipalityCode">Home municipality.</param>
 /// <param name="Phone">Telephone number, if any.</param>
 /// <param name="Email">E-mail address, if any.</param>
+/// <param name="IsProtectedHere">Whether the own party protects whoever has the number in another of its cases.</param>
 public sealed record PersonDetails(
     IdentityNumber Identity, string FirstName, string LastName, Kon Kon, DateOnly? BirthDate, string MunicipalityCode, string? Phone = null,
-    string? Email = null);
+    string? Email = null, bool IsProtectedHere = false);

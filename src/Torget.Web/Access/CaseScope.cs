@@ -223,6 +223,10 @@ public sealed class CaseScope
         return new CaseNumber(year, serial);
     }
 
+    /// <summary>Whether the actor's own party protects, in a case of its own, whoever has a number.</summary>
+    public Task<bool> IsProtectedHereAsync(byte[] personKey) =>
+        _operation.Db.Database.SqlQuery<bool>($"SELECT protected_here({personKey}) AS \"Value\"").SingleAsync();
+
     /// <summary>Stores a case that was just sent, and logs it.</summary>
     /// <param name="case">The case.</param>
     /// <param name="personKey">The keyed hash of the person's identity.</param>

@@ -127,6 +127,14 @@ public sealed class SubmitTests
     }
 
     [Fact]
+    public void Somebody_whom_the_own_party_protects_is_not_sent_with_a_name_once_more()
+    {
+        var refused = Assert.Throws<DomainException>(() => Sent(WithPerson(Sample.Person() with { IsProtectedHere = true })));
+        Assert.Contains("anonymt deltagande", refused.Message);
+        Assert.Equal(nameof(PersonDetails.IsProtectedHere), refused.About);
+    }
+
+    [Fact]
     public void Somebody_under_eighteen_is_sent_when_the_medgivande_says_who_gave_it()
     {
         Sent(WithPerson(BornOn(Today.AddYears(-18))));

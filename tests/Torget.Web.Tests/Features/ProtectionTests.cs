@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Torget.Testing;
 using Torget.Web.Features.Anteckningar;
 using Torget.Web.Features.Skydd;
@@ -166,4 +167,108 @@ public sealed class ProtectionTests(NamedInTexts app) : IClassFixture<NamedInTex
 
         return text;
     }
+}
+
+/// <summary>What else the owner has about a person whom it protects: rows that it has imported, and a new aktualisering.</summary>
+public sealed class ProtectedAtTheOwnerTests(TestApp app) : IClassFixture<TestApp>
+{
+    private const string Kalla = "Register";
+
+    [Fact]
+    public async Task T_21_What_the_owner_has_imported_loses_who_it_is_and_so_does_what_is_imported_later()
+    {
+        var (af, soc) = (await StoryAsync(TestActors.Af), await StoryAsync(TestActors.Soc));
+        await TakeAsync("1;2016-01-01", "2;2015-01-01");
+        var figures = await app.QueryAsync<string>("SELECT (c.id, c.kon, c.start, c.has_others)::text FROM participation_chains c ORDER BY 1");
+        var known = await ImportedAsync();
+        Assert.All(known, row => Assert.Contains("Lindqvist", row, StringComparison.Ordinal));
+        Assert.Equal(4, known.Count);
+
+        await MarkAsync(af);
+        var left = await ImportedAsync();
+        Assert.Equal(["af  None", "af  None", "umea-socialtjanst Nora Lindqvist 200307022384 2480 1 Personnummer", "umea-socialtjanst Nora Lindqvist 200307022384 2480 2 Personnummer"], left);
+        Assert.Equal(figures, await app.QueryAsync<string>("SELECT (c.id, c.kon, c.start, c.has_others)::text FROM participation_chains c ORDER BY 1"));
+
+        // The register still knows the name: the same file changes nothing, and what is new in it comes in without.
+        Assert.Equal((0, 4), await TakeAsync("1;2016-01-01", "2;2015-01-01"));
+        Assert.Equal((2, 4), await TakeAsync("1;2016-01-01", "2;2015-01-01", "1;2017-01-01"));
+        Assert.Equal(3, (await ImportedAsync()).Count(row => row == "af  None"));
+        Assert.Equal(3, (await ImportedAsync()).Count(row => row.StartsWith("umea-socialtjanst Nora", StringComparison.Ordinal)));
+
+        // The second wall: whoever may import cannot write the name back.
+        foreach (var sql in new[] { "UPDATE imported_participations SET first_name = 'Nora'", "UPDATE imported_participations SET is_protected = false" })
+        {
+            Assert.Equal(
+                Npgsql.PostgresErrorCodes.InsufficientPrivilege,
+                (await Assert.ThrowsAsync<Npgsql.PostgresException>(async () => await app.QueryAsAsync<int>(await app.SessionAsync(TestActors.Samordnare), sql))).SqlState);
+        }
+
+        await MarkAsync(soc);
+        Assert.DoesNotContain(await ImportedAsync(), row => row.Contains("Nora", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task T_21_No_new_aktualisering_has_the_number_of_somebody_whom_the_own_party_protects_and_others_are_not_told()
+    {
+        var number = Scenarios.NumberOf(new DateOnly(2003, 7, 4));
+        void Same(Web.Features.Aktualiseringar.AktualiseringForm form, Web.Features.Aktualiseringar.AktualiseringChoices choices) => form.IdentityNumber = number;
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, Same);
+        await MarkAsync(new CaseStory(app, sent));
+        var before = (await app.QueryAsync<long>("SELECT count(*) FROM cases"))[0];
+        var refused = await Assert.ThrowsAsync<Domain.DomainException>(() => app.Scenarios.SendAsync(TestActors.Af, Same));
+        Assert.Contains("anonymt deltagande", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, (await app.QueryAsync<long>("SELECT count(*) FROM cases"))[0]);
+        Assert.Equal(
+            [TestActors.Af],
+            await app.QueryAsync<string>(
+                "SELECT u.username FROM access_log l JOIN users u ON u.id = l.user_id WHERE l.action = 'SearchCases' AND l.search_keys && $1",
+                (object)app.Services.GetRequiredService<Web.Access.SearchKeys>().Behind(number)));
+
+        // Another number is, and so is the same one at another party.
+        await app.Scenarios.SendAsync(TestActors.Af, (form, _) => form.IdentityNumber = Scenarios.NumberOf(new DateOnly(2003, 7, 5)));
+        await app.Scenarios.SendAsync(TestActors.Soc, Same);
+        Assert.Equal(before + 2, (await app.QueryAsync<long>("SELECT count(*) FROM cases"))[0]);
+
+        // Without the first wall: the database asks by itself, and answers about the own party alone.
+        var key = (await app.QueryAsync<byte[]>("SELECT key FROM person_keys WHERE case_id = $1", sent.Id))[0];
+        Assert.Equal([true], await app.QueryAsAsync<bool>(await app.SessionAsync(TestActors.Af), "SELECT protected_here($1)", key));
+        foreach (var account in new[] { TestActors.Soc, TestActors.FkBehorighet, TestActors.Kansli })
+        {
+            Assert.Equal([false], await app.QueryAsAsync<bool>(await app.SessionAsync(account), "SELECT protected_here($1)", key));
+        }
+
+        var other = (await app.Scenarios.SendAsync(TestActors.Af, (form, _) => form.IdentityNumber = Scenarios.NumberOf(new DateOnly(2003, 7, 6)))).Id;
+        await app.ExecuteAsync("DELETE FROM person_keys WHERE case_id = $1", other);
+        var wall = await Assert.ThrowsAsync<Npgsql.PostgresException>(async () => await app.QueryAsAsync<int>(
+            await app.SessionAsync(TestActors.Af), "INSERT INTO person_keys (case_id, key) SELECT $1, $2", other, key));
+        Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, wall.SqlState);
+        Assert.Contains("protected", wall.MessageText, StringComparison.Ordinal);
+    }
+
+    private async Task<CaseStory> StoryAsync(string account) => new(app, await app.Scenarios.SendAsync(account));
+
+    private static async Task MarkAsync(CaseStory story) => await story.DoAsync<ProtectIdentity>(
+        await OwnerAsync(story), (protect, post) => protect.MarkAsync(post));
+
+    private static async Task<string> OwnerAsync(CaseStory story) => await story.FileAsync(TestActors.Af) is null ? TestActors.Soc : TestActors.Af;
+
+    // Each row for both owners: Arbetsförmedlingen and Socialtjänsten.
+    private async Task<(int Added, int Unchanged)> TakeAsync(params string[] rows)
+    {
+        var file = string.Concat(rows.Select(row => row.Split(';')).SelectMany(row => new[] { "af", "umea-socialtjanst" }.Select(owner =>
+            $"{row[0]};{Kalla} {owner};200307022384;Nora;Lindqvist;K;Umeå;aris;{owner};{row[1]}\n")));
+        List<string> refused = [];
+        var result = await Web.Hosting.ImportCommand.TakeAsync(
+            app.Owner, app.Services.GetRequiredService<Web.Hosting.AppKeys>(),
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes("extern_id;kalla;identitet;fornamn;efternamn;kon;kommun;verksamhet;agande_part;start\n" + file)),
+            "register.csv", note => refused.Add($"{note}"));
+        Assert.Empty(refused);
+        return (result.Added, result.Unchanged);
+    }
+
+    private Task<List<string>> ImportedAsync() => app.QueryAsync<string>(
+        """
+        SELECT p.code || ' ' || concat_ws(' ', i.first_name, i.last_name, i.identity_number, i.municipality_code, i.extern_id) || ' ' || i.identity_kind
+        FROM imported_participations i JOIN parties p ON p.id = i.owner_party_id WHERE i.kalla LIKE 'Register %' ORDER BY 1
+        """);
 }

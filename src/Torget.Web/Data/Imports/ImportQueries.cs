@@ -25,7 +25,10 @@ internal static class ImportQueries
 
     public const string Analyze = "CREATE INDEX ON import_rows (open_key); CREATE INDEX ON import_rows (person_key); ANALYZE import_rows";
 
-    /// <summary>Rows of one person that do not agree on who it is: with the first in the file, or with what is stored. Line, and in what.</summary>
+    /// <summary>
+    /// Rows of one person that do not agree on who it is: with the first in the file, or with what is stored. Line, and in what. What is stored is known by its
+    /// key: of somebody who has come to be protected there is no number left.
+    /// </summary>
     public const string Disagreeing =
         """
         SELECT r.line, CASE
@@ -36,12 +39,12 @@ internal static class ImportQueries
         WHERE (r.identity_kind, r.identity_number, r.kon, r.birth_date) IS DISTINCT FROM (f.identity_kind, f.identity_number, f.kon, f.birth_date)
         UNION ALL
         SELECT r.line, CASE
-                WHEN (r.identity_kind, r.identity_number) IS DISTINCT FROM (i.identity_kind, i.identity_number) THEN 'identitet'
+                WHEN r.person_key <> i.person_key THEN 'identitet'
                 WHEN r.kon <> i.kon THEN 'kon' ELSE 'fodelsedatum' END, NULL
         FROM import_rows r
         JOIN (SELECT DISTINCT ON (source_key) * FROM imported_participations WHERE source_key IN (SELECT source_key FROM import_rows) ORDER BY source_key, id) i
           ON i.source_key = r.source_key
-        WHERE (r.identity_kind, r.identity_number, r.kon) IS DISTINCT FROM (i.identity_kind, i.identity_number, i.kon)
+        WHERE r.person_key <> i.person_key OR r.kon <> i.kon
            OR (r.birth_date IS DISTINCT FROM i.birth_date AND NOT r.is_protected AND NOT i.is_protected)
         ORDER BY 1
         """;

@@ -1,4 +1,5 @@
--- Persons who come to be protected after their case began (T-21): who they are is taken out of everything that is written in the case.
+-- Persons who come to be protected after their case began (T-21): who they are is taken out of everything that is written in the case, and of what the
+-- owner has imported about them.
 
 CREATE OR REPLACE FUNCTION is_protected(p_case uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -38,6 +39,65 @@ AS $$
         SELECT plain_pattern(p.email) WHERE length(p.email) > 4) patterns
 $$;
 
+-- Two who do something about the same person at the same moment, one of whom marks them, do it one after the other.
+CREATE OR REPLACE FUNCTION hold_person(p_key bytea) RETURNS void
+LANGUAGE sql VOLATILE
+AS $$ SELECT pg_advisory_xact_lock(hashtextextended(encode(p_key, 'hex'), 8)) $$;
+
+-- Imported rows lose what tells who it is, and are counted as before: as if the register had said that the person is protected.
+CREATE OR REPLACE FUNCTION anonymise_imported(p_rows uuid[]) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    UPDATE imported_participations
+    SET is_protected = true, extern_id = NULL, identity_kind = 'None', identity_number = NULL, first_name = NULL, last_name = NULL, birth_date = NULL,
+        municipality_code = NULL, aktualiserande_unit_id = NULL
+    WHERE id = ANY (p_rows) AND NOT is_protected
+$$;
+
+-- Whether the actor's own party protects somebody in a case of its own. Whether another party does, nobody is told.
+CREATE OR REPLACE FUNCTION protected_here(p_key bytea) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM person_keys k JOIN persons p ON p.case_id = k.case_id
+        WHERE k.key = p_key AND p.owner_party_id = reader_party() AND p.protected_on IS NOT NULL)
+$$;
+
+-- A file that is taken in later may still hold the name.
+CREATE OR REPLACE FUNCTION anonymise_new_imported() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+    PERFORM anonymise_imported(ARRAY(
+        SELECT n.id FROM taken n
+        JOIN person_keys k ON k.key = n.person_key
+        JOIN persons p ON p.case_id = k.case_id AND p.owner_party_id = n.owner_party_id AND p.protected_on IS NOT NULL));
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER anonymise AFTER INSERT ON imported_participations
+    REFERENCING NEW TABLE AS taken FOR EACH STATEMENT EXECUTE FUNCTION anonymise_new_imported();
+
+-- No new case with the name and number of somebody whom its own party protects: it would undo what was done.
+CREATE OR REPLACE FUNCTION refuse_protected() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+    PERFORM hold_person(NEW.key);
+    IF EXISTS (
+        SELECT FROM cases c
+        JOIN persons p ON p.owner_party_id = c.aktualiserande_party_id AND p.protected_on IS NOT NULL
+        JOIN person_keys k ON k.case_id = p.case_id AND k.key = NEW.key
+        WHERE c.id = NEW.case_id) THEN
+        RAISE EXCEPTION 'The person is protected at the party.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER refuse_protected BEFORE INSERT ON person_keys FOR EACH ROW EXECUTE FUNCTION refuse_protected();
+
 -- When a person is marked, the owner's other cases of the same person are too: one of them would tell. Every text of the case loses what tells who it is,
 -- whoever wrote it. What was begun on in forms about the case is erased, and so are the owner's drafts about the same number. Texts as they stood are kept
 -- where nobody who works with Torget reads them.
@@ -46,14 +106,18 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
     pattern text := identity_pattern(OLD);
-    others uuid[] := ARRAY(
-        SELECT o.case_id
-        FROM person_keys own
-        JOIN person_keys other ON other.key = own.key
-        JOIN persons o ON o.case_id = other.case_id AND o.owner_party_id = NEW.owner_party_id AND o.protected_on IS NULL
-        WHERE own.case_id = NEW.case_id);
+    person bytea := (SELECT k.key FROM person_keys k WHERE k.case_id = NEW.case_id);
+    others uuid[];
     place record;
 BEGIN
+    PERFORM hold_person(person);
+    others := ARRAY(
+        SELECT o.case_id
+        FROM person_keys other
+        JOIN persons o ON o.case_id = other.case_id AND o.owner_party_id = NEW.owner_party_id AND o.protected_on IS NULL
+        WHERE other.key = person);
+    PERFORM anonymise_imported(ARRAY(SELECT i.id FROM imported_participations i WHERE i.person_key = person AND i.owner_party_id = NEW.owner_party_id));
+
     INSERT INTO protected_identities (case_id, owner_party_id, identity_kind, identity_number, first_name, last_name, birth_date, municipality_code, phone, email)
     SELECT o.case_id, o.owner_party_id, o.identity_kind, o.identity_number, o.first_name, o.last_name, o.birth_date, o.municipality_code, o.phone, o.email
     FROM persons o WHERE o.case_id = ANY (others);
@@ -114,3 +178,4 @@ CREATE OR REPLACE TRIGGER mask_identity AFTER UPDATE ON persons
     FOR EACH ROW WHEN (OLD.protected_on IS NULL AND NEW.protected_on IS NOT NULL) EXECUTE FUNCTION mask_identity();
 
 GRANT EXECUTE ON FUNCTION is_protected(uuid) TO torget_app;
+GRANT EXECUTE ON FUNCTION protected_here(bytea) TO torget_app;

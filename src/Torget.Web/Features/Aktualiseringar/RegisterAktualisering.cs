@@ -1,5 +1,6 @@
 using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
+using Torget.Domain;
 using Torget.Domain.Cases;
 using Torget.Domain.Consents;
 using Torget.Domain.Organisations;
@@ -19,7 +20,7 @@ namespace Torget.Web.Features.Aktualiseringar;
 public sealed record SentAktualisering(CaseNumber? Number, ValidationResult Validation, bool IsStale = false);
 
 /// <summary>Sends an aktualisering: the draft becomes a case.</summary>
-public sealed class RegisterAktualisering(Operations operations, AppKeys keys, ReferenceCache reference)
+public sealed class RegisterAktualisering(Operations operations, AppKeys keys, SearchKeys search, ReferenceCache reference)
 {
     /// <summary>What can be chosen in the form.</summary>
     public Task<AktualiseringChoices> ChoicesAsync() => operations.RunAsync(operation => AktualiseringChoices.ReadAsync(operation, reference));
@@ -35,8 +36,23 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, R
     /// <param name="id">The draft's id.</param>
     /// <param name="typed">What was read through.</param>
     /// <param name="version">The version of the draft that it was; zero when there is none.</param>
-    /// <exception cref="Domain.DomainException">A rule of the field is broken.</exception>
-    public Task<SentAktualisering> ExecuteAsync(Guid id, AktualiseringForm typed, int version) => operations.RunAsync(async operation =>
+    /// <exception cref="DomainException">A rule of the field is broken.</exception>
+    public async Task<SentAktualisering> ExecuteAsync(Guid id, AktualiseringForm typed, int version)
+    {
+        try
+        {
+            return await operations.RunAsync(operation => SendAsync(operation, id, typed, version));
+        }
+        catch (DomainException refused) when (refused.About == nameof(PersonDetails.IsProtectedHere))
+        {
+            // Whoever asks who has looked for the number is to find this too.
+            await operations.RunAsync(operation => operation.LogAsync(
+                AccessAction.SearchCases, [], id.ToString(), search.OfNumbers(AktualiseringFormValidator.NumberOf(typed, operation.Today)!.Number!)));
+            throw;
+        }
+    }
+
+    private async Task<SentAktualisering> SendAsync(Operation operation, Guid id, AktualiseringForm typed, int version)
     {
         await operation.HoldAsync(Held.Draft, id);
         if (await operation.Cases.FindNumberAsync(id) is { } sent)
@@ -60,6 +76,12 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, R
         }
 
         var aktualisering = Read(form, choices, operation.Today);
+        var personKey = PersonKey.For(aktualisering.Person.Identity, keys.Person);
+        if (await operation.Cases.IsProtectedHereAsync(personKey))
+        {
+            aktualisering = aktualisering with { Person = aktualisering.Person with { IsProtectedHere = true } };
+        }
+
         if (aktualisering.Medgivande.SignedFormId is { } signed && await SignedForms.FindAsync(operation, id, signed) is null)
         {
             validation.Errors.Add(new ValidationFailure(nameof(form.SignedForm), "Den bifogade filen finns inte kvar. Välj den igen."));
@@ -75,7 +97,7 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, R
         }
 
         var @case = Case.Submit(id, await operation.Cases.NextNumberAsync(), aktualisering, operation.Actor, operation.Now, earlier);
-        await operation.Cases.AddAsync(@case, PersonKey.For(aktualisering.Person.Identity, keys.Person));
+        await operation.Cases.AddAsync(@case, personKey);
         if (draft is not null)
         {
             operation.Db.Remove(draft);
@@ -83,7 +105,7 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, R
         }
 
         return new SentAktualisering(@case.Number, validation);
-    });
+    }
 
     private static Aktualisering Read(AktualiseringForm form, AktualiseringChoices choices, DateOnly today)
     {
