@@ -84,18 +84,27 @@ public sealed class LogReview
         Refuse.When(terms.Most is < 1 or > MostLines, $"Välj mellan 1 och {MostLines} rader.", nameof(Lines));
     }
 
-    /// <summary>Says of a line what the reviewer thinks.</summary>
-    /// <param name="lineId">The line.</param>
-    /// <param name="finding">What it is.</param>
-    /// <param name="note">Why, or what is done about it: asked for unless it was in order.</param>
+    /// <summary>
+    /// Says of lines what the reviewer thinks: all of them, or none when somebody else has assessed one since. A line that is left as it was seen stays as it is.
+    /// </summary>
+    /// <param name="assessments">The lines, as a form that holds them all says them.</param>
     /// <param name="actor">Who reviews.</param>
     /// <param name="now">The moment.</param>
-    /// <exception cref="DomainException">The actor may not, the review is finished, or the note is missing.</exception>
-    public void Assess(Guid lineId, LogFinding finding, string note, Actor actor, DateTimeOffset now)
+    /// <exception cref="DomainException">The actor may not, the review is finished, a note is missing, or a line has changed since it was seen.</exception>
+    public void Assess(IEnumerable<LogAssessment> assessments, Actor actor, DateTimeOffset now)
     {
         RequireOpen(actor);
-        var line = _lines.Find(line => line.Id == lineId) ?? throw new DomainException("Raden finns inte i granskningen.");
-        line.Assess(finding, note.Trim(), actor.UserId, now);
+        var said = assessments.Where(one => LogReviewLine.StampOf(one.Finding, one.Note) != one.Seen)
+            .Select(one => (Line: _lines.Find(line => line.Id == one.LineId) ?? throw new DomainException("Raden finns inte i granskningen."), one.Finding, one.Note, one.Seen))
+            .Where(one => LogReviewLine.StampOf(one.Finding, one.Note) != one.Line.Stamp).ToList();
+        var changed = said.Where(one => one.Line.Stamp != one.Seen).Select(one => one.Line.Position).Order().ToList();
+        Refuse.When(
+            changed.Count > 0,
+            $"Någon annan har bedömt rad {string.Join(", ", changed)} sedan du öppnade sidan. Det står vid raden vad de kom fram till. Spara igen om din bedömning ska gälla i stället.");
+        foreach (var (line, finding, note, _) in said)
+        {
+            line.Assess(finding, note.Trim(), actor.UserId, now);
+        }
     }
 
     /// <summary>Finishes it.</summary>

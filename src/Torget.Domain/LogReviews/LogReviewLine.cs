@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Torget.Domain.LogReviews;
 
 /// <summary>What a reviewer thinks of a line.</summary>
@@ -12,6 +15,13 @@ public enum LogFinding
     /// <summary>There was no reason for it in the work.</summary>
     Unauthorised,
 }
+
+/// <summary>What a reviewer says of a line.</summary>
+/// <param name="LineId">The line.</param>
+/// <param name="Finding">What it is.</param>
+/// <param name="Note">Why, or what is done about it: asked for unless it was in order.</param>
+/// <param name="Seen">The line's <see cref="LogReviewLine.Stamp"/> when the reviewer saw it.</param>
+public sealed record LogAssessment(Guid LineId, LogFinding Finding, string Note, string Seen);
 
 /// <summary>What makes a reading unusual. That it is so says nothing of whether it was right.</summary>
 public enum LogSign
@@ -90,6 +100,12 @@ public sealed class LogReviewLine
     public Guid? AssessedByUserId { get; private set; }
 
     public DateTimeOffset? AssessedAt { get; private set; }
+
+    /// <summary>Tells apart what is thought of it from what was thought before: a form carries it, so that nobody's answer is replaced unseen.</summary>
+    public string Stamp => StampOf(Finding, Note);
+
+    internal static string StampOf(LogFinding? finding, string note) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding} {note.Trim()}")).AsSpan(0, 8));
 
     internal void Assess(LogFinding finding, string note, Guid userId, DateTimeOffset now)
     {

@@ -7,7 +7,7 @@ using Torget.Web.Data;
 
 namespace Torget.Web.Access;
 
-/// <summary>What one operation at a time may work with. The numbers tell apart the locks of one id; 1 and 2 are those of the cases, in Data/Security.</summary>
+/// <summary>What one operation at a time may work with. The numbers tell apart the locks of one id; 1 and 2 are those of the cases, 7 and 8 those of persons, in Data/Security.</summary>
 public enum Held
 {
     Draft = 0,
@@ -15,6 +15,7 @@ public enum Held
     FormDrafts = 4,
     SavedViews = 5,
     Settings = 6,
+    LogReview = 9,
 }
 
 /// <summary>

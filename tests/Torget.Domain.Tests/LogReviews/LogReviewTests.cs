@@ -40,6 +40,45 @@ public sealed class LogReviewTests
     }
 
     [Fact]
+    public void A_line_is_assessed_over_what_was_seen_and_nothing_else()
+    {
+        var (review, lines) = Begun(3);
+        var blank = lines[0].Stamp;
+        review.Assess([new(lines[0].Id, LogFinding.Unauthorised, " Varför? ", blank), new(lines[1].Id, LogFinding.InOrder, "", blank)], Reviewer, Sample.Noon(Sample.Today));
+        Assert.Equal([LogFinding.Unauthorised, LogFinding.InOrder, null], lines.Select(line => line.Finding));
+
+        // From the page before: what says the same, or nothing new, stands; what says another thing is refused with all that came with it.
+        var seen = lines[0].Stamp;
+        review.Assess([new(lines[0].Id, LogFinding.Unauthorised, "Varför?", blank)], Reviewer, Sample.Noon(Sample.Today));
+        var refused = Assert.Throws<DomainException>(() => review.Assess(
+            [new(lines[0].Id, LogFinding.InOrder, "", blank), new(lines[2].Id, LogFinding.InOrder, "", blank)], Reviewer, Sample.Noon(Sample.Today)));
+        Assert.Contains("rad 1 sedan", refused.Message);
+        Assert.Null(lines[2].Finding);
+
+        review.Assess([new(lines[0].Id, LogFinding.InOrder, "", seen)], Reviewer, Sample.Noon(Sample.Today));
+        review.Assess([new(lines[0].Id, LogFinding.Unauthorised, "Varför?", seen)], Reviewer, Sample.Noon(Sample.Today));
+        Assert.Equal(LogFinding.InOrder, lines[0].Finding);
+        Assert.Throws<DomainException>(() => review.Assess([new(Guid.NewGuid(), LogFinding.InOrder, "", "")], Reviewer, Sample.Noon(Sample.Today)));
+    }
+
+    // As the database puts it together.
+    private static (LogReview Review, List<LogReviewLine> Lines) Begun(int count)
+    {
+        var review = (LogReview)Activator.CreateInstance(typeof(LogReview), nonPublic: true)!;
+        PrivateState.Set(review, nameof(LogReview.PartyId), Reviewer.PartyId!.Value);
+        var lines = PrivateState.List<LogReviewLine>(review, "_lines");
+        for (var position = 1; position <= count; position++)
+        {
+            var line = (LogReviewLine)Activator.CreateInstance(typeof(LogReviewLine), nonPublic: true)!;
+            PrivateState.Set(line, nameof(LogReviewLine.Id), Guid.NewGuid());
+            PrivateState.Set(line, nameof(LogReviewLine.Position), position);
+            lines.Add(line);
+        }
+
+        return (review, lines);
+    }
+
+    [Fact]
     public void What_is_read_on_the_screen_is_said_in_words()
     {
         Assert.Equal(["Slumpvis", "Det mest ovanliga"], Enum.GetValues<LogReviewKind>().Select(kind => kind.Label()));

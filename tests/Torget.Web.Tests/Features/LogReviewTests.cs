@@ -65,7 +65,7 @@ public sealed class LogReviewTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("1 följs upp", (await client.GetPageAsync("/logg")).QuerySelector("table")!.TextContent);
         await Assert.ThrowsAsync<DomainException>(() => app.ActAsync(Granskare, async services =>
         {
-            await services.GetRequiredService<ReviewAccessLog>().SaveAsync(Guid.Parse(path.Split('/')[^1]), [(ids[0], LogFinding.InOrder, "")], finish: false);
+            await services.GetRequiredService<ReviewAccessLog>().SaveAsync(Guid.Parse(path.Split('/')[^1]), [new LogAssessment(ids[0], LogFinding.InOrder, "", "")], finish: false);
             return true;
         }));
         var logged = await app.QueryAsync<string>("SELECT DISTINCT concat_ws(' ', u.username, l.ground, l.item) FROM access_log l JOIN users u ON u.id = l.user_id WHERE l.action = 'ReviewLog' AND l.item = $1", path.Split('/')[^1]);
@@ -79,6 +79,63 @@ public sealed class LogReviewTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal((account, account == TestActors.FkGranskare), (account, (await other.GetAsync("/logg")).StatusCode == HttpStatusCode.OK));
             Assert.Empty(await app.QueryAsAsync<Guid>(await app.SessionAsync(account), "SELECT id FROM log_review_lines"));
         }
+    }
+
+    [Fact]
+    public async Task Two_who_review_at_once_are_told_of_each_other_and_nothing_is_replaced_unseen()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Soc);
+        await app.Scenarios.CopyAsync(sent, 2);
+        await app.ExecuteAsync(
+            """
+            INSERT INTO access_log (at, user_id, party_id, roles, action, case_id, owner_party_id, ground)
+            SELECT (torget_today() - 31 + '09:00'::time) AT TIME ZONE 'Europe/Stockholm', c.responsible_user_id, c.responsible_party_id, '{Handlaggare}', 'OpenCase', c.id, c.aktualiserande_party_id, 'egen'
+            FROM cases c WHERE (c.number_year, c.number_serial) >= (SELECT number_year, number_serial FROM cases WHERE id = $1)
+            """,
+            sent.Id);
+        var review = await StartAsync(LogReviewKind.Targeted, Today.AddDays(-31), Today.AddDays(-31));
+        var (path, ids) = ($"/logg/{review.Row.Review.Id}", review.Lines.Select(line => line.Id).ToList());
+        Assert.Equal(3, ids.Count);
+        var (one, other) = (await app.ClientAsync(Granskare), await app.ClientAsync(Granskare));
+        var (first, second) = ((await one.GetPageAsync(path)).FormOf("granska"), (await other.GetPageAsync(path)).FormOf("granska"));
+        Assert.Equal(HttpStatusCode.Found, (await one.PostAsync(path, first.Fields(($"bedomning-{ids[0]}", "Unauthorised"), ($"not-{ids[0]}", "Ingen anledning"), ("avsluta", "nej")))).StatusCode);
+
+        // The second has another opinion of the same line, and one of the next: neither is taken before the first has been seen.
+        var refused = await (await other.PostAsync(path, second.Fields(($"bedomning-{ids[0]}", "InOrder"), ($"bedomning-{ids[1]}", "InOrder"), ("avsluta", "nej")))).PageAsync();
+        Assert.Contains("Någon annan har bedömt rad 1 sedan du öppnade sidan.", refused.Refusal(), StringComparison.Ordinal);
+        Assert.Contains("Nu står det: Obehörig, ”Ingen anledning”", refused.QuerySelectorAll("section.step")[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Unauthorised Ingen anledning", "", ""], await LinesAsync());
+        Assert.NotNull(refused.QuerySelector($"input[name='bedomning-{ids[1]}'][value=InOrder][checked]"));
+
+        // Seen, it can be saved; and the first, who goes on from their own page and leaves that line alone, does not put it back.
+        Assert.Equal(HttpStatusCode.Found, (await other.PostAsync(path, refused.FormOf("granska").Fields(("avsluta", "nej")))).StatusCode);
+        Assert.Equal(["InOrder", "InOrder", ""], await LinesAsync());
+        var late = first.Fields(($"bedomning-{ids[2]}", "InOrder"), ("avsluta", "ja"));
+        Assert.Equal(HttpStatusCode.Found, (await one.PostAsync(path, late)).StatusCode);
+        Assert.Equal(["InOrder", "InOrder", "InOrder"], await LinesAsync());
+
+        // Finished meanwhile: the answer says so, with what was typed in it.
+        var finished = await (await other.PostAsync(path, second.Fields(($"bedomning-{ids[2]}", "FollowUp"), ($"not-{ids[2]}", "Fråga om detta"), ("avsluta", "nej")))).PageAsync();
+        Assert.Contains("Fråga om detta", finished.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["InOrder", "InOrder", "InOrder"], await LinesAsync());
+
+        Task<List<string>> LinesAsync() => app.QueryAsync<string>(
+            "SELECT concat_ws(' ', finding, nullif(note, '')) FROM log_review_lines WHERE review_id = $1 ORDER BY position", review.Row.Review.Id);
+    }
+
+    [Fact]
+    public async Task Two_who_save_at_the_same_moment_save_one_after_the_other()
+    {
+        await app.Scenarios.SendAsync(TestActors.Soc);
+        var review = await StartAsync(LogReviewKind.Random, Today, Today, most: 1);
+        var line = review.Lines[0];
+        var failures = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Record.ExceptionAsync(() => app.ActAsync(Granskare, async services =>
+        {
+            await services.GetRequiredService<ReviewAccessLog>().SaveAsync(review.Row.Review.Id, [new LogAssessment(line.Id, LogFinding.FollowUp, $"Not {number}", line.Stamp)], finish: false);
+            return true;
+        })).AsTask()));
+        Assert.Equal(3, failures.Count(failure => failure is DomainException));
+        Assert.Single(failures, failure => failure is null);
     }
 
     [Theory]

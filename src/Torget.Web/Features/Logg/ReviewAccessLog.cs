@@ -114,18 +114,13 @@ public sealed class ReviewAccessLog(Operations operations, SearchKeys keys)
     });
 
     /// <summary>Saves what the reviewer thinks of lines, and finishes the review if it is to be.</summary>
-    /// <exception cref="DomainException">The actor may not, a note is missing, or a line waits.</exception>
-    public Task SaveAsync(Guid id, IEnumerable<(Guid Line, LogFinding Finding, string Note)> assessed, bool finish) => operations.RunAsync(async operation =>
+    /// <exception cref="DomainException">The actor may not, a note is missing, a line waits, or somebody else has assessed one since.</exception>
+    public Task SaveAsync(Guid id, IReadOnlyList<LogAssessment> assessed, bool finish) => operations.RunAsync(async operation =>
     {
+        // Two who save at the same moment do it one after the other, and the second is told.
+        await operation.HoldAsync(Held.LogReview, id);
         var review = await Own(operation).Include(review => review.Lines).SingleOrDefaultAsync(review => review.Id == id) ?? throw new DomainException("Granskningen finns inte.");
-        foreach (var (line, finding, note) in assessed)
-        {
-            // What stands as it was is somebody else's, perhaps.
-            if (review.Lines.FirstOrDefault(one => one.Id == line) is not { } held || held.Finding != finding || held.Note != note.Trim())
-            {
-                review.Assess(line, finding, note, operation.Actor, operation.Now);
-            }
-        }
+        review.Assess(assessed, operation.Actor, operation.Now);
 
         // The database takes no more of a finished review.
         await operation.Db.SaveChangesAsync();
