@@ -22,7 +22,12 @@ public class TestApp : TestDatabase
     public Scenarios Scenarios => new(this);
 
     /// <summary>Settings beside those of every test. Tests log in and search more often than people do: what the limits do is tried where they are set.</summary>
-    protected virtual IEnumerable<string> Settings => ["--Torget:Limits:LogIns", "100000", "--Torget:Limits:Searches", "100000", "--Torget:Limits:Files", "100000"];
+    protected virtual IEnumerable<string> Settings => Limits(100_000, 100_000, 100_000, 100_000, 100_000);
+
+    /// <summary>How often in a minute what may be done, see <see cref="RateLimits"/>.</summary>
+    protected static IEnumerable<string> Limits(int logIns, int searches, int files, int cases, int saves) =>
+        new[] { ("LogIns", logIns), ("Searches", searches), ("Files", files), ("Cases", cases), ("Saves", saves) }
+            .SelectMany(limit => new[] { $"--{RateLimits.Section}:{limit.Item1}", $"{limit.Item2}" });
 
     public override async ValueTask InitializeAsync()
     {

@@ -44,6 +44,21 @@ public class TestDatabase : IAsyncLifetime
     public Task<List<T>> QueryAsRoleAsync<T>(string role, string sql, params object?[] values) =>
         QueryAsync<T>(DatabaseSetup.AsRole(Owner, role), session: null, sql, values);
 
+    /// <summary>
+    /// Every table with how many rows it has and what is in them, but for what reading leaves too: the log and its seals, that somebody is awake, and the keys of
+    /// cookies.
+    /// </summary>
+    public async Task<List<string>> EverythingAsync()
+    {
+        var tables = await QueryAsync<string>(
+            """
+            SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+              AND relname NOT IN ('access_log', 'log_seals', 'user_sessions', 'data_protection_keys') ORDER BY 1
+            """);
+        return await QueryAsync<string>(string.Join(
+            " UNION ALL ", tables.Select(table => $"SELECT '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM \"{table}\" t")));
+    }
+
     /// <summary>A context that row-level security does not bind.</summary>
     public TorgetDb OwnerContext() => DatabaseSetup.OwnerContext(Owner);
 

@@ -28,14 +28,14 @@ internal static class Authentication
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
-            options.Cookie.Name = "torget";
+            options.Cookie.Name = CookieName("torget", secure);
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.LoginPath = "/logga-in";
             options.ReturnUrlParameter = "till";
 
-            // The session's row decides how long a log-in lasts; this only bounds it to a working day.
+            // The session's row decides how long a log-in lasts, also this: act_as in Data/Security.
             options.ExpireTimeSpan = TimeSpan.FromHours(14);
             options.SlidingExpiration = false;
             options.Events.OnValidatePrincipal = ReadRightsAnewAsync;
@@ -53,6 +53,9 @@ internal static class Authentication
         services.AddScoped<Operations>();
         services.AddScoped<SignIn>();
     }
+
+    /// <summary>What a cookie is called. Over TLS the browser takes one of this prefix from the host itself only, and for the whole of it.</summary>
+    public static string CookieName(string name, bool secure) => secure ? $"__Host-{name}" : name;
 
     /// <summary>The principal of a session, with nothing in it that lasts longer than a request.</summary>
     public static ClaimsPrincipal Principal(Guid sessionId, Actor? actor)

@@ -111,7 +111,9 @@ internal static class Commands
     {
         if (!DemoEnvironment.IsCurrent)
         {
-            return await work(Environment.GetEnvironmentVariable("ConnectionStrings__Torget") is { Length: > 0 } given ? given : throw new StartupException("ConnectionStrings__Torget saknas."));
+            var given = Environment.GetEnvironmentVariable("ConnectionStrings__Torget") is { Length: > 0 } named ? named : throw new StartupException("ConnectionStrings__Torget saknas.");
+            StartupChecks.EnsureEncrypted(given, "ConnectionStrings__Torget");
+            return await work(given);
         }
 
         await using var database = await OwnerDatabase.OpenAsync();

@@ -8,10 +8,16 @@ namespace Torget.Web.Hosting;
 /// <summary>Whether the process lives, and whether it can do its work.</summary>
 internal static class Health
 {
+    /// <summary>Where whoever watches the node asks, over plain HTTP too.</summary>
+    public const string Path = "/health";
+
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        Map("live", new HealthCheckOptions { Predicate = _ => false });
+        Map("ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+
+        void Map(string name, HealthCheckOptions options) =>
+            app.MapHealthChecks($"{Path}/{name}", options).AllowAnonymous().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
     }
 }
 

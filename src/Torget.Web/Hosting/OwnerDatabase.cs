@@ -23,6 +23,11 @@ internal sealed class OwnerDatabase : IAsyncDisposable
         var name = DemoEnvironment.IsCurrent ? "ConnectionStrings__Torget" : "ConnectionStrings__TorgetOwner";
         if (Environment.GetEnvironmentVariable(name) is { Length: > 0 } given)
         {
+            if (!DemoEnvironment.IsCurrent)
+            {
+                StartupChecks.EnsureEncrypted(given, name);
+            }
+
             return new OwnerDatabase(given, cluster: null);
         }
 

@@ -23,6 +23,11 @@ internal static class PageHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
 
+            if (http.Response.ContentType is { } type && type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains("charset", StringComparison.OrdinalIgnoreCase))
+            {
+                http.Response.ContentType = $"{type}; charset=utf-8";
+            }
+
             // What the program's own script and style say of themselves stands; every page and every file is as personal as its reader.
             if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true || string.IsNullOrEmpty(headers.CacheControl))
             {

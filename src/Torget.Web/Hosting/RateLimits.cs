@@ -5,8 +5,8 @@ using Torget.Web.Access;
 namespace Torget.Web.Hosting;
 
 /// <summary>
-/// How often in a minute somebody may try to log in, search, and ask for what costs much: files, and a look at a file to import. Counted by each
-/// node for itself: logging in by address, the rest by log-in.
+/// How often in a minute somebody may try to log in, search, and ask for what costs much: files, and a look at a file to import. Pages of cases and saves
+/// of drafts have limits that nobody who reads and writes will meet. Counted by each node for itself: logging in by address, the rest by log-in.
 /// </summary>
 public sealed class RateLimits
 {
@@ -17,6 +17,12 @@ public sealed class RateLimits
     public int Searches { get; set; } = 60;
 
     public int Files { get; set; } = 20;
+
+    /// <summary>Pages and files of cases: four a second.</summary>
+    public int Cases { get; set; } = 240;
+
+    /// <summary>An open form saves once a second at most.</summary>
+    public int Saves { get; set; } = 300;
 }
 
 internal static class RateLimiting
@@ -52,6 +58,9 @@ internal static class RateLimiting
             "/import/lage" => null,
             _ when path.StartsWith("/import/", StringComparison.Ordinal) || (path == "/import" && isPost)
                 || (path.StartsWith("/rapporter/", StringComparison.Ordinal) && path.Contains('.', StringComparison.Ordinal)) => ("file", who, limits.Files),
+            _ when path.StartsWith("/arenden/T-", StringComparison.OrdinalIgnoreCase) && !isPost => ("case", who, limits.Cases),
+            _ when isPost && path.StartsWith("/arenden/", StringComparison.Ordinal) && (path.EndsWith("/falt", StringComparison.Ordinal) || path.Contains("/utkast/", StringComparison.Ordinal)) =>
+                ("save", who, limits.Saves),
             _ => null,
         };
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Torget.Web.Data;
@@ -30,7 +31,27 @@ internal static class StartupChecks
 
         // Says so when none is named.
         app.Services.GetRequiredService<SealFile>();
-        await EnsurePowerlessAsync(app.Configuration.GetConnectionString("Torget")!);
+        var connectionString = app.Configuration.GetConnectionString("Torget")!;
+        EnsureEncrypted(connectionString, "ConnectionStrings__Torget");
+        await EnsurePowerlessAsync(connectionString);
+    }
+
+    /// <summary>Refuses a database on another machine that is reached without TLS, or without asking whether it is the right one.</summary>
+    public static void EnsureEncrypted(string connectionString, string setting)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connectionString);
+        if (database.SslMode != SslMode.VerifyFull && !(database.Host ?? "").Split(',', StringSplitOptions.TrimEntries).All(IsHere))
+        {
+            throw new StartupException($"{setting} leder till en annan dator och behöver SSL Mode=VerifyFull, så att ingen på vägen läser eller låtsas vara databasen.");
+        }
+    }
+
+    // A folder is where a socket of the machine lies. Without a host the driver refuses by itself.
+    private static bool IsHere(string host)
+    {
+        var name = host.StartsWith('[') ? host[1..].Split(']')[0] : host.Split(':') is [var first, _] ? first : host;
+        return name.Length == 0 || Path.IsPathRooted(name) || name[0] == '@' || name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address));
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using FluentValidation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -83,9 +84,11 @@ public static class TorgetWeb
         services.AddTorgetAuthentication(secure: !environment.AllowsDemo());
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "torget-form";
+            options.Cookie.Name = Authentication.CookieName("torget-form", secure: !environment.AllowsDemo());
             options.Cookie.SecurePolicy = environment.AllowsDemo() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
+        // The size of a form is bounded as a whole (FormPosts); a field that is too long is answered beside the field.
+        services.Configure<FormOptions>(form => form.ValueLengthLimit = int.MaxValue);
         // Swedish letters are sent as they are, not as character references.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // A draft that is opened travels to the browser and back in one message; the longest text is longer than the framework's 32 kB.
@@ -97,6 +100,9 @@ public static class TorgetWeb
         }).AddHubOptions(hub => (hub.MaximumReceiveMessageSize, hub.MaximumParallelInvocationsPerClient) = (LongestMessage, 1));
         services.AddRateLimits(configuration);
         services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+        // TLS ends at the proxy, so no address of the program's own tells the port.
+        services.AddHttpsRedirection(https => https.HttpsPort = 443);
+        services.AddSingleton<OpenForms>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
 
         services.AddScoped<FormDrafts>();
@@ -165,13 +171,14 @@ public static class TorgetWeb
         if (!app.Environment.AllowsDemo())
         {
             app.UseHsts();
-            app.UseHttpsRedirection();
+            app.UseWhen(http => !http.Request.Path.StartsWithSegments(Health.Path), browser => browser.UseHttpsRedirection());
         }
 
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseOpenForms();
         app.UseFormPosts();
 
         app.MapStaticAssets().AllowAnonymous();

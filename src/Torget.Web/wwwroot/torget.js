@@ -497,6 +497,22 @@ document.addEventListener('submit', event => {
   large.addEventListener('change', () => large.setCustomValidity(''), { once: true });
 }, true);
 
+// --- A text that is more than a form can carry is stopped as well: nothing of it would be taken, and it would be gone from the page -------
+
+const LARGEST_FORM = 4 * 1024 * 1024;
+
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.method !== 'post' || event.defaultPrevented || fieldsOf(form).length < LARGEST_FORM - 1024) return;
+  const longest = [...form.elements].filter(field => field.type === 'text' || field.type === 'textarea').sort((one, other) => other.value.length - one.value.length)[0];
+  if (!longest) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  longest.setCustomValidity('Texten är för lång för att skickas. Korta den.');
+  longest.reportValidity();
+  longest.addEventListener('input', () => longest.setCustomValidity(''), { once: true });
+}, true);
+
 // --- What takes a while says so, and how far it has come ------------------------------------------------------------------------------
 
 document.addEventListener('submit', event => {

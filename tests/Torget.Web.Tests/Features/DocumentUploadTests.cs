@@ -27,6 +27,8 @@ public sealed class DocumentUploadTests(TestApp app) : IClassFixture<TestApp>
             (null, "", "Välj en fil."), ([], "tom.pdf", "Välj en fil."), ([.. largest, 0], "stor.pdf", "Filen är större än 10 MB. Välj en mindre fil."),
             ([.. "MZ program"u8], "intyg.pdf", "Filen behöver vara en PDF eller en bild"), ([.. "<html><script>alert(1)</script>"u8], "sida.png", "Filen behöver vara en PDF eller en bild"),
             ([.. " %PDF-1.4"u8], "mellanslag.pdf", "Filen behöver vara en PDF eller en bild"),
+            (Bombs.Zip(), "intyg.docx", "Filen behöver vara en PDF eller en bild"), (Bombs.Nested(), "intyg.zip", "Filen behöver vara en PDF eller en bild"),
+            (Bombs.Gzip(), "intyg.pdf.gz", "Filen behöver vara en PDF eller en bild"),
         })
         {
             var answer = await SendAsync(await FieldsAsync(("titel", "Intyg från vården"), ("dokslag", "Halsa")), content, name);
@@ -43,14 +45,17 @@ public sealed class DocumentUploadTests(TestApp app) : IClassFixture<TestApp>
         var draft = (await client.GetPageAsync(path)).FormOf(Form);
         Assert.Equal(HttpStatusCode.NoContent, (await client.PostAsync(draft.GetAttribute("data-autosave")!, draft.Fields(("titel", "Kvar i utkastet")))).StatusCode);
         var enormous = await FieldsAsync();
-        Assert.True(await Record.ExceptionAsync(async () => Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(enormous, new byte[31_000_000], "jatte.pdf")).StatusCode)) is null or HttpRequestException);
+        Assert.True(await Record.ExceptionAsync(async () => Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await SendAsync(enormous, new byte[31_000_000], "jatte.pdf")).StatusCode)) is null or HttpRequestException);
         Assert.Equal("Kvar i utkastet", (await client.GetPageAsync(path)).FormOf(Form).Fields().Single(field => field.Name == "titel").Value);
         Assert.Equal([0L], await app.QueryAsync<long>("SELECT count(*) FROM documents"));
 
         foreach (var (content, name, stored) in new[]
         {
             (Pdf, "Läkarintyg åäö Ö.pdf", "Läkarintyg åäö Ö.pdf"), (Pdf, "../../etc/pass wd.pdf", "pass wd.pdf"), (Pdf, "C:\\temp\\..\\intyg.exe", "intyg.pdf"),
-            (Png, "bild.pdf", "bild.png"), (Pdf, "<b>\"'; DROP.pdf", "b DROP.pdf"), (Pdf, "....", ""), (largest, "storst.pdf", "storst.pdf"),
+            (Png, "bild.pdf", "bild.png"), (Pdf, "<b>\"'; DROP.pdf", "b DROP.pdf"), (Pdf, "....", ""),
+            (Pdf, "rad\r\nSet-Cookie: x=1\r\n\r\n<b>.pdf", "radSet-Cookie x1b.pdf"), (Pdf, "intyg\u202Efdp.exe", "intygfdp.pdf"), (Pdf, "hjärta 💥 \"; filename=\"ond.exe", "hjärta   filenameond.pdf"),
+            (Pdf, "kopia.pdf%0d%0aX-Ond: 1", "kopia.pdf"),
+ (largest, "storst.pdf", "storst.pdf"),
         })
         {
             var fields = await FieldsAsync(("titel", $"Om {stored}".Trim()), ("dokslag", ""));
@@ -65,6 +70,7 @@ public sealed class DocumentUploadTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal((saved, "attachment"), (got.Content.Headers.ContentDisposition?.FileNameStar, got.Content.Headers.ContentDisposition?.DispositionType));
             Assert.Equal(saved.EndsWith(".png", StringComparison.Ordinal) ? "image/png" : "application/pdf", got.Content.Headers.ContentType?.MediaType);
             Assert.Equal(content.Length, (await got.Content.ReadAsByteArrayAsync()).Length);
+            Assert.False(got.Headers.Contains("Set-Cookie") || got.Headers.Contains("X-Ond"), name);
         }
 
         // Taken, the draft has ended.

@@ -41,6 +41,29 @@ public sealed class ImportPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Import", "Import", "UndoImport", "UndoImport"], await app.QueryAsync<string>("SELECT action FROM access_log WHERE action <> 'PreviewImport' AND action LIKE '%Import' ORDER BY id"));
     }
 
+    /// <summary>A workbook is told from a text by its first bytes; nothing is unpacked, and the name of the file is text.</summary>
+    [Fact]
+    public async Task A_file_that_grows_when_it_is_unpacked_is_answered_as_it_lies_there()
+    {
+        using var client = await app.ClientAsync(TestActors.VannasKoordinator);
+        var preview = "";
+        foreach (var (file, name, sentence) in new[]
+        {
+            (Bombs.Zip(), "<script>alert(1)</script>\r\nX-Ond: 1\u202E.xlsx", "Filen är en arbetsbok från Excel."), (Bombs.Nested(), "..\\..\\etc\\passwd", "Filen är en arbetsbok från Excel."),
+            (Bombs.Gzip(), "deltaganden.csv.gz", "Filen är ingen textfil."),
+        })
+        {
+            preview = await SendAsync(client, file, name);
+            var page = await client.GetPageAsync(preview);
+            Assert.Contains(sentence, page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Empty(page.QuerySelectorAll("main script"));
+        }
+
+        Assert.All(await app.QueryAsync<string>("SELECT file_name FROM import_uploads"), name => Assert.DoesNotMatch(@"[\p{C}/\\]", name));
+        Assert.Empty(await app.QueryAsync<Guid>("SELECT id FROM imported_participations WHERE kalla = 'Vännäs'"));
+        await PostAsync(client, preview, "bort", "/import?klart=borttagen");
+    }
+
     /// <summary>While a file is read the reading itself says how far it has come, to its sender and nobody else.</summary>
     [Fact]
     public async Task Whoever_waits_is_told_how_far_the_own_file_has_come()
@@ -90,13 +113,17 @@ public sealed class ImportPageTests(TestApp app) : IClassFixture<TestApp>
         await PostAsync(client, preview, "bort", "/import?klart=borttagen");
     }
 
-    private static async Task<string> SendAsync(HttpClient client, string file)
+    private static Task<string> SendAsync(HttpClient client, string file) => SendAsync(client, System.Text.Encoding.UTF8.GetBytes(file), "deltaganden.csv");
+
+    private static async Task<string> SendAsync(HttpClient client, byte[] file, string name)
     {
         using var form = new MultipartFormDataContent
         {
             { new StringContent(await client.TokenAsync("/import")), "__RequestVerificationToken" }, { new StringContent("fil"), "_handler" },
-            { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(file)), "fil", "deltaganden.csv" },
         };
+        var part = new ByteArrayContent(file);
+        part.Headers.ContentDisposition = new System.Net.Http.Headers.ContentDispositionHeaderValue("form-data") { Name = "fil", FileName = "fil", FileNameStar = name };
+        form.Add(part);
         var answer = await client.PostAsync("/import", form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return new Uri(client.BaseAddress!, answer.Headers.Location!).PathAndQuery;

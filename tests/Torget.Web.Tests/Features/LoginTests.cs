@@ -154,6 +154,41 @@ public sealed class LoginTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(expected, (await client.GetAsync("/arenden")).StatusCode);
     }
 
+    [Theory]
+    [InlineData(13, HttpStatusCode.OK)]
+    [InlineData(14, HttpStatusCode.Redirect)]
+    public async Task Fourteen_hours_end_the_session_however_active_it_is(int hours, HttpStatusCode expected)
+    {
+        var client = await app.ClientAsync("beredning.region");
+        await app.ExecuteAsync(
+            "UPDATE user_sessions SET started_at = clock_timestamp() - $1 * interval '1 hour' WHERE employment_id IN (SELECT e.id FROM employments e JOIN users u ON u.id = e.user_id WHERE u.username = 'beredning.region')",
+            hours);
+        Assert.Equal(expected, (await client.GetAsync("/arenden")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Each_log_in_has_an_id_of_its_own_and_ends_the_one_before_in_the_same_browser()
+    {
+        var client = app.Client();
+        List<string> cookies = [];
+        foreach (var account in new[] { TestActors.Soc, TestActors.Soc, TestActors.Region })
+        {
+            var answer = await client.PostFormAsync("/logga-in", ("__RequestVerificationToken", await client.TokenAsync("/logga-in")), ("konto", account));
+            cookies.Add(answer.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("torget=", StringComparison.Ordinal)).Split(';')[0]);
+        }
+
+        List<HttpStatusCode> open = [];
+        foreach (var cookie in cookies)
+        {
+            using var holder = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
+            holder.DefaultRequestHeaders.Add("Cookie", cookie);
+            open.Add((await holder.GetAsync("/arenden")).StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.OK], open);
+        Assert.Equal(3, cookies.Distinct().Count());
+    }
+
     [Fact]
     public async Task Being_active_keeps_the_session_awake()
     {

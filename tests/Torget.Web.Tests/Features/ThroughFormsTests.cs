@@ -311,7 +311,7 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
         && (around.Contains("frivilligt", StringComparison.Ordinal) || around.Contains("Behövs när", StringComparison.Ordinal) || around.Contains("Varför", StringComparison.Ordinal));
 
     // The form with a text in every field that takes one, a choice in every group, and days and numbers that are possible.
-    private static List<PostedField> Filled(IHtmlFormElement form, string text)
+    internal static List<PostedField> Filled(IHtmlFormElement form, string text)
     {
         var typed = Texts(form).ConvertAll(name => (name, text));
         foreach (var element in form.Elements)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,39 @@ public sealed class StartupTests(TestDatabase database) : IClassFixture<TestData
                 (await Assert.ThrowsAsync<StartupException>(() => StartupChecks.EnsureSafeAsync(app))).Message,
                 StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("Host=/var/run/postgresql;Database=torget", true)]
+    [InlineData("Host=localhost;SSL Mode=Disable", true)]
+    [InlineData("Host=127.0.0.1:5433", true)]
+    [InlineData("Host=::1", true)]
+    [InlineData("Host=db.torget.example;SSL Mode=VerifyFull", true)]
+    [InlineData("Host=db1.torget.example,db2.torget.example;SSL Mode=VerifyFull", true)]
+    [InlineData("Host=db.torget.example", false)]
+    [InlineData("Host=db.torget.example:5432;SSL Mode=Require", false)]
+    [InlineData("Host=db.torget.example;SSL Mode=VerifyCA", false)]
+    [InlineData("Host=10.0.0.7;SSL Mode=Prefer", false)]
+    [InlineData("Host=localhost,db.torget.example", false)]
+    [InlineData("Host=localhost.torget.example", false)]
+    public void A_database_on_another_machine_is_reached_over_TLS_that_asks_who_it_is(string connectionString, bool accepted)
+    {
+        var refused = Record.Exception(() => StartupChecks.EnsureEncrypted(connectionString, "ConnectionStrings__Torget"));
+        Assert.Equal(accepted, refused is null);
+        Assert.True(accepted || (refused is StartupException && refused.Message.Contains("SSL Mode=VerifyFull", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Production_asks_how_the_database_is_reached_before_it_asks_the_database()
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(TorgetWeb).Assembly.Location, "migrate"])
+        {
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ConnectionStrings__TorgetOwner"] = "Host=db.torget.example;Database=torget;Username=owner" },
+        })!;
+        Assert.StartsWith("torget: ConnectionStrings__TorgetOwner leder till en annan dator", await process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        await process.WaitForExitAsync();
+        Assert.Equal(1, process.ExitCode);
     }
 
     [Fact]

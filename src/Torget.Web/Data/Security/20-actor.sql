@@ -77,7 +77,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT ARRAY['Handlaggare', 'Samordnare', 'Beredningsledamot'] $$;
 
 -- Begins to act under a session for the rest of the transaction and answers with the rights as they are now. No row when the
--- session has ended, has been idle for 30 minutes, or the employment has: whoever acts then, acts as nobody.
+-- session has ended, has been idle for 30 minutes, has gone on for 14 hours, or the employment has ended: whoever acts then, acts as nobody.
 DROP FUNCTION IF EXISTS act_as(uuid);
 CREATE FUNCTION act_as(p_session uuid)
 RETURNS TABLE (user_id uuid, employment_id uuid, name text, party_name text, party_id uuid, unit_id uuid, roles text[], verksamheter uuid[], covers_for uuid[], sees_protected boolean)
@@ -98,6 +98,7 @@ BEGIN
     WHERE s.id = p_session
       AND s.ended_at IS NULL
       AND s.last_seen_at > clock_timestamp() - interval '30 minutes'
+      AND s.started_at > clock_timestamp() - interval '14 hours'
       AND torget_days(e."from", e."to") @> torget_today();
 
     IF NOT FOUND THEN

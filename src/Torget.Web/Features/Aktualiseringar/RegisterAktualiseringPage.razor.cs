@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Torget.Domain;
+using Torget.Web.Access;
+using Torget.Web.Hosting;
 using Torget.Web.Shared.Forms;
 
 namespace Torget.Web.Features.Aktualiseringar;
@@ -11,6 +13,7 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
     private AktualiseringChoices? _choices;
     private DraftEditor? _draft;
     private int _failedTries;
+    private bool _isFull;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -35,6 +38,12 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
+    private OpenForms Open { get; set; } = null!;
+
+    [Inject]
+    private CurrentSession Session { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     [Inject]
@@ -51,7 +60,9 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
-        if (_draft is null)
+        // A form that cannot come alive is not shown: nothing would be saved of it.
+        _isFull = !RendererInfo.IsInteractive && Open.IsFull(await Session.FindAsync());
+        if (_draft is null && !_isFull)
         {
             await LoadAsync();
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Torget.Domain;
@@ -41,7 +42,9 @@ public sealed class ImportParticipations(Operations operations, AppKeys keys, Im
             throw new DomainException($"Välj en fil som inte är tom och högst är {LargestFile / 1024 / 1024} MB. Större filer läses in med kommandot import.");
         }
 
-        var (id, name) = (Guid.CreateVersion7(), Path.GetFileName(fileName));
+        // Signs that are not seen can turn a name round, or end a line of a log.
+        var name = string.Concat(Path.GetFileName(fileName.Replace('\\', '/')).Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
+        var id = Guid.CreateVersion7();
         await Own(operation).ExecuteDeleteAsync();
         await operation.Db.Database.ExecuteSqlAsync(
             $"INSERT INTO import_uploads (id, user_id, party_id, file_name, content, at) VALUES ({id}, {operation.Actor.UserId}, {operation.Actor.RequireParty()}, {(name.Length > 200 ? name[..200] : name)}, {content}, now())");

@@ -35,6 +35,7 @@ public sealed class ManageOrganisations(Operations operations, ReferenceCache re
         var now = await ReadAsync(operation);
         if (id is null)
         {
+            RequireUnused(once, now.Parties.Select(row => row.Id));
             await operation.AddOnceAsync(once, () => Task.FromResult(Organisation.Add(once, name, [.. now.Organisations.Select(row => row.Code)], operation.Actor)));
             return;
         }
@@ -51,6 +52,7 @@ public sealed class ManageOrganisations(Operations operations, ReferenceCache re
         var now = await ReadAsync(operation);
         var organisation = now.Organisations.SingleOrDefault(row => row.Id == organisationId) ?? throw new DomainException("Välj en organisation.", nameof(Party.OrganisationId));
         organisation.EnsureActive();
+        RequireUnused(once, now.Organisations.Select(row => row.Id));
         await operation.AddOnceAsync(once, () => Task.FromResult(Party.Add(
             once, name, organisation.Id, now.Municipalities.FirstOrDefault(row => row.Code == municipality)?.Code, [.. now.Parties.Select(party => party.Code)], UnitCodes(now), operation.Actor)));
     });
@@ -102,6 +104,15 @@ public sealed class ManageOrganisations(Operations operations, ReferenceCache re
         operation.Db.Add(user.EmployFirst(once, PartyOf(now, partyId), from, now.Managers[partyId].Any(), held, operation.Actor, operation.Today));
         await operation.Db.SaveChangesAsync();
     });
+
+    // Both are added from one page: an id is never that of an organisation and of a party.
+    private static void RequireUnused(Guid once, IEnumerable<Guid> others)
+    {
+        if (others.Contains(once))
+        {
+            throw new DomainException("Sidan har redan använts till att lägga till något annat. Läs in den igen och fyll i en gång till.");
+        }
+    }
 
     private static Party PartyOf(OrganisationSettings now, Guid id) => now.Parties.SingleOrDefault(row => row.Id == id) ?? throw new DomainException("Parten finns inte.");
 

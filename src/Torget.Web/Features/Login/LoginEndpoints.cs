@@ -14,6 +14,12 @@ internal static class LoginEndpoints
         app.MapPost("/logga-ut", async (HttpContext http, SignIn signIn) =>
         {
             await signIn.EndAsync(http);
+            if (http.Request.IsHttps)
+            {
+                // Pages that the browser holds ready for Back go too.
+                http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+            }
+
             return Results.LocalRedirect("/logga-in?utloggad=1");
         }).WithMetadata(new RequireAntiforgeryTokenAttribute());
 
