@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
@@ -48,7 +49,11 @@ public sealed partial class OpenFormsTests(TestApp app) : IClassFixture<TestApp>
         // A length that is told, and no end of it.
         (message[0], message[1], message[2]) = (0xFF, 0xFF, 0x7F);
         await socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+        var began = Stopwatch.GetTimestamp();
         Assert.True(await EndsAsync(socket));
+
+        // At once, and not when the other side has been silent for half a minute.
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
