@@ -25,6 +25,9 @@ public sealed record Actor(
     /// <summary>The colleagues of the same party whom the actor covers for today, see <see cref="Cover"/>.</summary>
     public IReadOnlySet<Guid> CoversFor { get; init; } = new HashSet<Guid>();
 
+    /// <summary>The cases that the actor has nödöppnat and that are open still, with the moment that each is over, see <see cref="EmergencyOpening"/>.</summary>
+    public IReadOnlyDictionary<Guid, DateTimeOffset> OpenedCases { get; init; } = new Dictionary<Guid, DateTimeOffset>();
+
     /// <summary>Whether the party's behörighetsansvarig has named the actor to see who protected persons are, in the cases that the actor sees.</summary>
     public bool SeesProtected { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record Actor(
         Refuse.When(!May(permission), $"Du har inte behörighet att göra det här: {Permissions.Row(permission).Label}.");
 
     private static readonly IReadOnlySet<CaseRelation> NoCase = new HashSet<CaseRelation>();
+
+    /// <summary>Whether the actor has nödöppnat a case, in a role that may.</summary>
+    public bool HasOpened(Guid caseId) => May(Permission.OpenInEmergency) && OpenedCases.ContainsKey(caseId);
 
     /// <summary>Whether the roles and the party allow reading cases at all; which cases is another question.</summary>
     public bool MayReadCases => PartyId is not null && Roles.Overlaps(Access.Roles.ReadCases);

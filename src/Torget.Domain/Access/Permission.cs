@@ -21,6 +21,7 @@ public enum Permission
     RecordWithdrawal,
     GrantMedgivande,
     ProtectIdentity,
+    OpenInEmergency,
     ManageOwnUsers,
     ReviewLog,
     ReadFigures,

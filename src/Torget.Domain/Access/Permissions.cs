@@ -41,6 +41,7 @@ public static class Permissions
         new(Permission.GrantMedgivande, "Ta emot ett nytt medgivande eller samtycke",
             [new(Role.Handlaggare, CaseRelation.AktualiserandeParty), new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
         new(Permission.ProtectIdentity, "Skydda personuppgifter och häva skyddet", [new(Role.Handlaggare, CaseRelation.AktualiserandeParty)]),
+        new(Permission.OpenInEmergency, "Nödöppna ett ärende som den egna parten deltar i", [new(Role.Handlaggare), new(Role.Samordnare)]),
         new(Permission.ManageOwnUsers, "Sköta den egna partens användare", [new(Role.Behorighetsansvarig)]),
         new(Permission.ReviewLog, "Granska loggen över den egna partens uppgifter", [new(Role.Loggranskare)]),
         new(Permission.ReadFigures, "Läsa siffror", [new(Role.Styrgrupp), new(Role.Kansli), new(Role.Samordnare)]),

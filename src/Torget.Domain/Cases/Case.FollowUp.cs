@@ -35,7 +35,7 @@ public sealed partial class Case
         Move(CaseAction.FollowUp, actor, now, eventId: eventId);
         foreach (var (step, mark) in steps)
         {
-            Mark(step, mark, today);
+            Mark(step, mark, actor, today);
         }
 
         _followUps.Add(new FollowUp(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, spokenOf, actor.UserId, now));

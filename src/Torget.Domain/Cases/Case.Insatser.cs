@@ -23,7 +23,7 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.StartInsats, actor, today);
         EnsurePossible(terms, today);
-        Open(terms, today);
+        Open(terms, actor, today);
         Move(CaseAction.StartInsats, actor, now, eventId: eventId);
     }
 
@@ -53,7 +53,7 @@ public sealed partial class Case
         EndInvolvement(insats.Id, today);
         if (terms.TransferTo is { } to)
         {
-            Open(to, today);
+            Open(to, actor, today);
         }
 
         Move(CaseAction.EndInsats, actor, now, eventId: eventId);
@@ -85,7 +85,7 @@ public sealed partial class Case
         EnsureWorksAt(utforare, insats.OwnerPartyId);
         insats.Name(utforare?.UserId);
         EndInvolvement(insats.Id, today);
-        Involve(utforare, AssignmentGround.Step, insats.Id, today);
+        Involve(utforare, AssignmentGround.Step, insats.Id, actor, today);
         Move(CaseAction.ChangeUtforare, actor, now, eventId: eventId);
     }
 
@@ -156,11 +156,11 @@ public sealed partial class Case
         FollowUpDueOn = FollowUpRule.NextAfter(start);
     }
 
-    private void Open(InsatsTerms terms, DateOnly today)
+    private void Open(InsatsTerms terms, Actor actor, DateOnly today)
     {
         var insats = new Participation(Guid.CreateVersion7(), Id, terms.VardpartId, terms.VerksamhetId, terms.Start, terms.Utforare?.UserId);
         _participations.Add(insats);
-        Involve(terms.Utforare, AssignmentGround.Step, insats.Id, today);
+        Involve(terms.Utforare, AssignmentGround.Step, insats.Id, actor, today);
     }
 
     private void EnsurePossible(InsatsTerms terms, DateOnly today)

@@ -38,7 +38,7 @@ public sealed partial class Case
         Refuse.When(_planeringstraffar.Exists(traff => traff.State == PlaneringstraffState.Called), "Det finns redan ett möte som inte har varit. Flytta det, eller ställ in det.");
         EnsureTakePart(terms, today);
         var traff = new Planeringstraff(Guid.CreateVersion7(now), Id, ResponsiblePartyId, terms, actor);
-        Call(traff, terms, today);
+        Call(traff, terms, actor, today);
         _planeringstraffar.Add(traff);
         Move(CaseAction.CallPlaneringstraff, actor, now, eventId: eventId);
         return traff;
@@ -54,7 +54,7 @@ public sealed partial class Case
         var traff = TraffOf(traffId);
         traff.Move(terms, today);
         EndInvolvement(traffId, today);
-        Call(traff, terms, today);
+        Call(traff, terms, actor, today);
         Move(CaseAction.MovePlaneringstraff, actor, now, eventId: eventId);
     }
 
@@ -141,7 +141,7 @@ public sealed partial class Case
             author.EndBefore(today);
         }
 
-        Involve(colleague, AssignmentGround.Author, Id, today);
+        Involve(colleague, AssignmentGround.Author, Id, actor, today);
         Move(CaseAction.HandOver, actor, now, eventId: eventId);
         LeadBy(ResponsiblePartyId, colleague.UserId, today);
     }
@@ -174,7 +174,7 @@ public sealed partial class Case
         EnsureAllowed(CaseAction.MarkStep, actor, today);
         var step = EnsureMayMark(mark, actor, today);
         Move(CaseAction.MarkStep, actor, now, eventId: eventId);
-        Mark(step, mark, today);
+        Mark(step, mark, actor, today);
     }
 
     private PlanStep EnsureMayMark(StepMark mark, Actor actor, DateOnly today)
@@ -189,7 +189,7 @@ public sealed partial class Case
     }
 
     // Whoever is named in a step works with the case while it waits to be done, also when it does so again.
-    private void Mark(PlanStep step, StepMark mark, DateOnly today)
+    private void Mark(PlanStep step, StepMark mark, Actor actor, DateOnly today)
     {
         var waited = step.IsOpen;
         step.Mark(mark, today);
@@ -199,6 +199,7 @@ public sealed partial class Case
         }
         else if (!waited && step.IsOpen && step.UserId is { } user)
         {
+            EnsureNotOpener(user, actor);
             _assignments.Add(new Assignment(Id, user, step.OwnerPartyId, AssignmentGround.Step, today, forId: step.StepId));
         }
     }
@@ -235,7 +236,7 @@ public sealed partial class Case
         {
             var row = new PlanStep(Id, ResponsiblePartyId, step, version, standing.Find(before => before.StepId == step.StepId));
             _planSteps.Add(row);
-            Involve(row.IsOpen ? step.User : null, AssignmentGround.Step, step.StepId, today);
+            Involve(row.IsOpen ? step.User : null, AssignmentGround.Step, step.StepId, actor, today);
         }
 
         // A plan is no follow-up: when one is late, only that one helps.
@@ -263,11 +264,11 @@ public sealed partial class Case
         }
     }
 
-    private void Call(Planeringstraff traff, PlaneringstraffTerms terms, DateOnly today)
+    private void Call(Planeringstraff traff, PlaneringstraffTerms terms, Actor actor, DateOnly today)
     {
         foreach (var called in terms.Called.DistinctBy(user => (user.UserId, user.PartyId)))
         {
-            Involve(called, AssignmentGround.Meeting, traff.Id, today, terms.Date);
+            Involve(called, AssignmentGround.Meeting, traff.Id, actor, today, terms.Date);
         }
     }
 
@@ -275,6 +276,7 @@ public sealed partial class Case
     private void EnsureMayLead(ArendebarareTerms terms, Actor actor, DateOnly today)
     {
         EnsureTakesPart(terms.PartyId, today);
+        EnsureNotOpener(terms.User?.UserId, actor);
         Refuse.When(terms.User is { } user && user.PartyId != terms.PartyId, "Handläggaren arbetar hos en annan part.", nameof(terms.User));
         Refuse.When(terms.User is { IsHandlaggare: false }, "Ärendebäraren behöver vara handläggare.", nameof(terms.User));
         Refuse.When(

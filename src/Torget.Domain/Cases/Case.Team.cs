@@ -24,6 +24,7 @@ public sealed partial class Case
         var today = SwedishCalendar.DateIn(now);
         EnsureAllowed(CaseAction.AddTeamMember, actor, today);
         EnsureTakesPart(member.PartyId, today);
+        EnsureNotOpener(member.UserId, actor);
         Refuse.When(string.IsNullOrWhiteSpace(role), "Skriv vilken roll personen har i teamet.");
         Refuse.WhenLonger(TextLength.Line, role);
         Refuse.When(
@@ -57,7 +58,7 @@ public sealed partial class Case
         Refuse.When(!CanRead(actor.RequireParty(), terms.To, DataKind.Planering, today), "Medgivandet låter inte parten läsa frågan. Ta kontakt på annat sätt.");
         var request = new UnderlagRequest(Guid.CreateVersion7(now), Id, actor.RequireParty(), actor.UserId, terms, now);
         _underlagRequests.Add(request);
-        Involve(terms.ToUser, AssignmentGround.Step, request.Id, today);
+        Involve(terms.ToUser, AssignmentGround.Step, request.Id, actor, today);
         Move(CaseAction.RequestUnderlag, actor, now, eventId: eventId);
     }
 
@@ -114,11 +115,16 @@ public sealed partial class Case
     private void EnsureTakesPart(Guid partyId, DateOnly today) =>
         Refuse.When(!ParticipatingParties(today).Contains(partyId), "Parten deltar inte i ärendet. Personen behöver först lämna medgivande för den.");
 
+    // A nödöppning ends after some hours: nobody makes it last by it.
+    private void EnsureNotOpener(Guid? named, Actor actor) => Refuse.When(
+        named == actor.UserId && actor.HasOpened(Id), "Du har nödöppnat ärendet och kan därför inte utse dig själv i det. Be en kollega göra det.");
+
     // Whoever is named in something works with the case for as long as it is open.
-    private void Involve(Colleague? user, AssignmentGround ground, Guid forId, DateOnly from, DateOnly? to = null)
+    private void Involve(Colleague? user, AssignmentGround ground, Guid forId, Actor actor, DateOnly from, DateOnly? to = null)
     {
         if (user is not null)
         {
+            EnsureNotOpener(user.UserId, actor);
             _assignments.Add(new Assignment(Id, user.UserId, user.PartyId, ground, from, to, forId));
         }
     }

@@ -141,8 +141,8 @@ public sealed partial class Case
 
     /// <summary>
     /// Whether the actor sees that the case exists: the party takes part, and the actor is assigned or covers for a colleague who is, is its
-    /// responsible handläggare, is samordnare of its verksamhet, or sits in the beredningsgrupp that has it on its agenda. What can be read inside
-    /// it is asked of each record by itself.
+    /// responsible handläggare, is samordnare of its verksamhet, sits in the beredningsgrupp that has it on its agenda, or has nödöppnat it. What can be read
+    /// inside it is asked of each record by itself.
     /// </summary>
     /// <param name="actor">Who wants to see it.</param>
     /// <param name="vardpartId">The värdpart of the case's verksamhet.</param>
@@ -155,6 +155,7 @@ public sealed partial class Case
             && ParticipatingParties(date).Contains(partyId)
             && (_assignments.Any(assignment => IsFor(assignment.UserId) && assignment.PartyId == partyId && assignment.HoldsOn(date))
                 || (ResponsibleUserId is { } responsible && IsFor(responsible) && ResponsiblePartyId == partyId)
+                || actor.HasOpened(Id)
                 || (actor.Roles.Contains(Role.Samordnare) && partyId == vardpartId && actor.Verksamheter.Contains(VerksamhetId))
                 || (actor.Roles.Contains(Role.Beredningsledamot) && _agendaItems.Exists(item =>
                     grupper.Contains(item.BeredningsgruppId) && item.From <= date && (item.SeenUntil is not { } last || date <= last))));

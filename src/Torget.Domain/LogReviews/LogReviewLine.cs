@@ -92,6 +92,9 @@ public sealed class LogReviewLine
     /// <summary>What is unusual with it.</summary>
     public IReadOnlyList<LogSign> Signs { get; private set; } = [];
 
+    /// <summary>The nödöppningar of the reviewer's own party that it was done in, by their ids.</summary>
+    public IReadOnlyList<Guid> Openings { get; private set; } = [];
+
     /// <summary>What the reviewer thinks; null until somebody has said.</summary>
     public LogFinding? Finding { get; private set; }
 

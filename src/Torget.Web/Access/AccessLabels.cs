@@ -59,6 +59,8 @@ public static class AccessActions
         AccessAction.ExplainFigure => "Såg vilka en siffra gäller",
         AccessAction.ProtectIdentity => "Skyddade personuppgifter eller hävde skyddet",
         AccessAction.ReadProtected => "Läste vem en skyddad person är",
+        AccessAction.OpenInEmergency => "Nödöppnade ärendet",
+        AccessAction.EndEmergency => "Avslutade sin nödöppning",
         AccessAction.LogIn => "Loggade in",
         AccessAction.LogOut => "Loggade ut",
         AccessAction.ReviewLog => "Granskade loggen",

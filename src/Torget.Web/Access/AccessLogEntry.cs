@@ -41,6 +41,8 @@ public enum AccessAction
     RemoveLog,
     ProtectIdentity,
     ReadProtected,
+    OpenInEmergency,
+    EndEmergency,
 }
 
 /// <summary>

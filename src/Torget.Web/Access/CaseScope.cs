@@ -62,7 +62,7 @@ public sealed class CaseScope
     {
         var (db, actor, today, visibility) = (_operation.Db, _operation.Actor, _operation.Today, _operation.Visibility);
         var (count, seen) = await SeenParticipations.ReadAsync(
-            db, actor, visibility.Participations(db, visibility.Cases(db, actor, today), actor, today), ids, most);
+            db, actor, visibility.Participations(db, Visible().Cases, actor, today), ids, most);
         if (seen.Count > 0)
         {
             foreach (var row in seen)
@@ -91,7 +91,7 @@ public sealed class CaseScope
     /// <summary>The number of a case that the actor sees, by its id. A number says nothing about a person, so it is not logged.</summary>
     public async Task<CaseNumber?> FindNumberAsync(Guid id)
     {
-        var found = await Visible().Cases.Where(@case => @case.Id == id)
+        var found = await Seen.Where(@case => @case.Id == id)
             .Select(@case => new { @case.NumberYear, @case.NumberSerial }).SingleOrDefaultAsync();
         return found is null ? null : new CaseNumber(found.NumberYear, found.NumberSerial);
     }
@@ -245,6 +245,36 @@ public sealed class CaseScope
         await _operation.LogAsync(AccessAction.SubmitAktualisering, [@case.Id], item: null);
     }
 
+    /// <summary>Opens a case to the actor in an emergency and logs it, or that it was asked for in vain.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="open">Makes the nödöppning, given the case's id.</param>
+    /// <returns>Whether there is such a case that the actor's party takes part in.</returns>
+    public async Task<bool> OpenInEmergencyAsync(CaseNumber number, Func<Guid, EmergencyOpening> open)
+    {
+        var (db, actor) = (_operation.Db, _operation.Actor);
+        if (await db.Database.SqlQuery<Guid?>($"SELECT find_for_emergency({number.Year}, {number.Serial}) AS \"Value\"").SingleAsync() is not { } id)
+        {
+            await _operation.LogRefusedAsync(AccessAction.OpenInEmergency, number, item: null);
+            return false;
+        }
+
+        var opening = open(id);
+        db.Add(opening);
+        await db.SaveChangesAsync();
+
+        // The database says that the party takes part. Now that the case can be read, the rule must say so too.
+        var opened = actor with { OpenedCases = new Dictionary<Guid, DateTimeOffset> { [id] = opening.EndsAt } };
+        if (!await _operation.Visibility.Cases(db, opened, _operation.Today).AnyAsync(@case => @case.Id == id))
+        {
+            throw new InvalidOperationException("The two walls do not agree on who takes part.");
+        }
+
+        // For the own party's loggranskare too, whatever it owns in the case.
+        _operation.Shows(id, actor.RequireParty());
+        await _operation.LogAsync(AccessAction.OpenInEmergency, [id], $"{opening.Id}");
+        return true;
+    }
+
     private async Task<IReadOnlyList<DoneMeanwhile>> DoneSinceAsync(Guid id, string version)
     {
         var since = CaseVersion.At(version) ?? _operation.Now;
@@ -266,10 +296,14 @@ public sealed class CaseScope
         .Include(@case => @case.Person).Include(@case => @case.Medgivanden).Include(@case => @case.Samtycken).Include(@case => @case.Assignments)
         .Where(@case => @case.Id == id);
 
+    private IQueryable<Case> Seen => _operation.Visibility.Cases(_operation.Db, _operation.Actor, _operation.Today);
+
     private VisibleCases Visible()
     {
         var (db, actor, today, visibility) = (_operation.Db, _operation.Actor, _operation.Today, _operation.Visibility);
-        var cases = visibility.Cases(db, actor, today);
+
+        // What is opened in an emergency is found by its number, and stands in no list.
+        var cases = visibility.Cases(db, actor with { OpenedCases = new Dictionary<Guid, DateTimeOffset>() }, today);
         var rows =
             from access in db.Set<CaseAccess>()
             where access.UserId == actor.UserId && access.PartyId == actor.PartyId && TorgetDb.AccessHolds(access.Valid, today)
@@ -291,7 +325,7 @@ public sealed class CaseScope
                 WaitsOnOther = access.WaitsOnOther,
             };
         return new VisibleCases(
-            cases, rows, visibility.Sections(db, cases, actor, today), Found,
+            cases, Seen, rows, id => visibility.Sections(db, Found(id), actor, today), Found,
             ids => visibility.Planeringstraffar(db, db.Set<Case>().Where(@case => ids.Contains(@case.Id)), actor, today),
             visibility.Planeringstraffar(db, cases, actor, today), id => visibility.Notes(db, Found(id), actor, today), id => visibility.Documents(db, Found(id), actor, today),
             visibility.SharedNotes(db, cases, actor, today), visibility.SharedDocuments(db, cases, actor, today));

@@ -35,6 +35,7 @@ public class CaseVisibility
         var user = actor.UserId;
         Guid[] users = [user, .. actor.CoversFor];
         var sitsInGroup = actor.Roles.Contains(Role.Beredningsledamot);
+        Guid[] opened = [.. actor.OpenedCases.Keys.Where(actor.HasOpened)];
         Guid[] verksamheter = actor.Roles.Contains(Role.Samordnare) ? [.. actor.Verksamheter] : [];
         return db.Set<Case>()
             .Where(@case =>
@@ -54,7 +55,8 @@ public class CaseVisibility
                     && db.Set<Verksamhet>().Any(verksamhet => verksamhet.Id == @case.VerksamhetId && verksamhet.VardpartId == party))
                 || (sitsInGroup && @case.AgendaItems.Any(item =>
                     item.From <= today && (item.SeenUntil == null || item.SeenUntil >= today)
-                    && db.Set<Beredningsgrupp>().Any(grupp => grupp.Id == item.BeredningsgruppId && grupp.Parties.Contains(party)))));
+                    && db.Set<Beredningsgrupp>().Any(grupp => grupp.Id == item.BeredningsgruppId && grupp.Parties.Contains(party))))
+                || opened.Contains(@case.Id));
     }
 
     /// <summary>What the aktualiseringar of cases say of the kinds of data that the actor may read today.</summary>

@@ -16,6 +16,7 @@ public enum Held
     FormDrafts = 4,
     SavedViews = 5,
     Settings = 6,
+    EmergencyOpenings = 7,
     LogReview = 9,
 }
 
@@ -128,6 +129,7 @@ public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSess
             {
                 CoversFor = row.CoversFor.ToHashSet(),
                 SeesProtected = row.SeesProtected,
+                OpenedCases = row.OpenedCases.Zip(row.OpenedUntil).ToDictionary(opened => opened.First, opened => opened.Second),
             }
             : null;
     }
@@ -142,5 +144,7 @@ public sealed class Operations(IDbContextFactory<TorgetDb> contexts, CurrentSess
         [property: Column("roles")] string[] Roles,
         [property: Column("verksamheter")] Guid[] Verksamheter,
         [property: Column("covers_for")] Guid[] CoversFor,
-        [property: Column("sees_protected")] bool SeesProtected);
+        [property: Column("sees_protected")] bool SeesProtected,
+        [property: Column("opened_cases")] Guid[] OpenedCases,
+        [property: Column("opened_until")] DateTimeOffset[] OpenedUntil);
 }

@@ -7,12 +7,13 @@ using Torget.Web.Data;
 namespace Torget.Web.Access;
 
 /// <summary>The cases that an actor sees, ready to be narrowed, ordered and projected.</summary>
-/// <param name="Cases">The cases.</param>
+/// <param name="Cases">The cases, but for those that are only opened in an emergency.</param>
+/// <param name="Seen">All of them: for finding one by its number.</param>
 /// <param name="Rows">
 /// The same cases, driven from the actor's own access rows: a list orders and cuts on the row's columns, so that a page of fifty is
 /// one range of an index.
 /// </param>
-/// <param name="Sections">What the aktualiseringar say, of the kinds of data that the actor may read.</param>
+/// <param name="Sections">What the aktualisering says, of the kinds of data that the actor may read, of a case found already.</param>
 /// <param name="Found">One that has been found among the cases already, by its id.</param>
 /// <param name="Planeringstraffar">The planeringsträffar, that the actor may read, of cases found already.</param>
 /// <param name="AllPlaneringstraffar">Those of all the cases.</param>
@@ -21,7 +22,7 @@ namespace Torget.Web.Access;
 /// <param name="SharedNotes">What other parties have noted and let the actor's read.</param>
 /// <param name="SharedDocuments">The documents of other parties that they let the actor's read.</param>
 public sealed record VisibleCases(
-    IQueryable<Case> Cases, IQueryable<CaseRow> Rows, IQueryable<AktualiseringSection> Sections, Func<Guid, IQueryable<Case>> Found,
+    IQueryable<Case> Cases, IQueryable<Case> Seen, IQueryable<CaseRow> Rows, Func<Guid, IQueryable<AktualiseringSection>> Sections, Func<Guid, IQueryable<Case>> Found,
     Func<List<Guid>, IQueryable<Planeringstraff>> Planeringstraffar, IQueryable<Planeringstraff> AllPlaneringstraffar, Func<Guid, IQueryable<Note>> Notes,
     Func<Guid, IQueryable<Document>> Documents, IQueryable<Note> SharedNotes, IQueryable<Document> SharedDocuments)
 {
@@ -29,7 +30,7 @@ public sealed record VisibleCases(
     public Task<Guid?> FindIdAsync(CaseNumber number)
     {
         var (year, serial) = (number.Year, number.Serial);
-        return Cases.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial).Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
+        return Seen.Where(@case => @case.NumberYear == year && @case.NumberSerial == serial).Select(@case => (Guid?)@case.Id).SingleOrDefaultAsync();
     }
 }
 

@@ -52,6 +52,7 @@ internal static class RateLimiting
         return path switch
         {
             "/logga-in" when isPost => ("log-in", http.Connection.RemoteIpAddress?.ToString(), limits.LogIns),
+            "/nodoppning" when isPost => ("search", who, limits.Searches),
             "/arenden/ny" when isPost => ("search", who, limits.Searches),
             "/arenden" when isPost || http.Request.Query.ContainsKey("sok") => ("search", who, limits.Searches),
             "/arenden/export.csv" or "/arenden/export.xlsx" => ("file", who, limits.Files),

@@ -23,6 +23,7 @@ using Torget.Web.Features.Logg;
 using Torget.Web.Features.Login;
 using Torget.Web.Features.Medgivanden;
 using Torget.Web.Features.MinDag;
+using Torget.Web.Features.Nodoppning;
 using Torget.Web.Features.Planering;
 using Torget.Web.Features.Rapporter;
 using Torget.Web.Features.Samordningsteam;
@@ -121,6 +122,7 @@ public static class TorgetWeb
         services.AddScoped<MyDay>();
         services.AddScoped<OpenCase>();
         services.AddScoped<ProtectIdentity>();
+        services.AddScoped<OpenInEmergency>();
         services.AddScoped<ReadHistory>();
         services.AddScoped<PrintCase>();
         services.AddScoped<OpenCaseFile>();

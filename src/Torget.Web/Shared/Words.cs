@@ -11,6 +11,9 @@ public static class Words
     /// <summary>1 dag, 2 dagar.</summary>
     public static string Days(int days) => days == 1 ? "1 dag" : $"{days} dagar";
 
+    /// <summary>3 tim 20 min kvar.</summary>
+    public static string Left(TimeSpan time) => time.TotalHours < 1 ? $"{Math.Max(1, (int)time.TotalMinutes)} min kvar" : $"{(int)time.TotalHours} tim {time.Minutes} min kvar";
+
     /// <summary>a, b och c. Where a part has a comma of its own, as the parties of a municipality have: a; b, x; och c.</summary>
     public static string And(IEnumerable<string> parts)
     {

@@ -39,6 +39,7 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
     [InlineData(TestActors.Styrgrupp, "/rapporter?fran=31/3-17", "Deltagarstatistik", "rapporter-fel")]
     [InlineData(TestActors.Af, "/uppfoljning/efter-avslut", "Uppföljningar", "efter-avslut-tom")]
     [InlineData(TestActors.Af, "/arenden/lamnade", "Ärenden som ni har lämnat", "lamnade-tom")]
+    [InlineData(TestActors.Af, "/nodoppning", "Nödöppna ett ärende", "nodoppning")]
     [InlineData(TestActors.Samordnare, "/import", "Importera deltaganden", "import")]
     [InlineData(TestActors.Kriminalvarden, "/uppfoljning", "Uppföljningar", "uppfoljningar-tom")]
     [InlineData(TestActors.Kriminalvarden, "/arenden/utkast", "Mina utkast", "utkast-tom")]
@@ -91,6 +92,30 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
         await visitor.OpenAsync($"/arenden/{sent.Number}?inskickad=1");
         await Expect(visitor.Heading("Aktualiseringen är inskickad")).ToBeVisibleAsync();
         await visitor.IsAccessibleAsync("arende");
+    }
+
+    [Fact]
+    public async Task A_case_that_is_opened_in_an_emergency_by_keyboard()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Region);
+        var visitor = await LogInAsAsync(app, TestActors.Primarvard);
+        await visitor.OpenAsync("/nodoppning");
+        await visitor.Field("Ärendenummer").FillAsync(sent.Number);
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        await visitor.Page.Keyboard.TypeAsync("För kort");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await Expect(visitor.Page.Locator("#skal-fel")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("nodoppning-fel");
+        await visitor.Field("Varför kan det inte vänta?").FillAsync("Kollegan är sjuk och personen sitter här nu.");
+        await visitor.Button("Nödöppna ärendet").ClickAsync();
+        await Expect(visitor.Page.GetByText("Du har nödöppnat ärendet till")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("arende-nodoppnat");
+        await visitor.OpenAsync("/nodoppning");
+        await visitor.IsAccessibleAsync("nodoppning-oppen");
+        await visitor.OpenAsync("/");
+        await Expect(visitor.Heading("Nödöppnade ärenden")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("start-nodoppnat");
     }
 
     [Fact]

@@ -302,6 +302,10 @@ internal static class AccessMatrix
         [
             new("/installningar/organisationer", "Organisationer och parter"), new("/installningar/parter/{Id:guid}", "En part"),
         ]),
+        new("Nödöppning", "Vad den öppnar prövas i EmergencyOpeningTests och EmergencyWallTests.", [Role.Handlaggare, Role.Samordnare], Answer.NotFound,
+        [
+            new("/nodoppning", "Nödöppna ett ärende"),
+        ]),
         new("Granskning av loggen", "", [Role.Loggranskare], Answer.NotFound,
         [
             new("/logg", "Granskningar"),

@@ -44,6 +44,16 @@ public class ManyCases : TestApp
         await CoverAsync("beredning.fk", TestActors.Fk, -1, 30);
         await CoverAsync("beredning.region", TestActors.Primarvard, 1, 30);
 
+        // Somebody at every party has nödöppnat some of them: a few are over, and some take no part.
+        await ExecuteAsync(
+            """
+            INSERT INTO emergency_openings (id, case_id, user_id, party_id, reason, opened_at, ends_at, ended_at)
+            SELECT gen_random_uuid(), c.id, e.user_id, e.party_id, 'Kollegan är sjuk och det brådskar.', now() - interval '2 hours', now() + (h.hash % 3 - 1) * interval '1 hour',
+                   CASE WHEN h.hash % 7 = 0 THEN now() - interval '90 minutes' END
+            FROM cases c CROSS JOIN employments e CROSS JOIN LATERAL (SELECT abs(hashtext(c.number_serial || e.user_id::text)) AS hash) h
+            WHERE e.party_id IS NOT NULL AND h.hash % 4 = 0
+            """);
+
         // As a database in use knows its tables.
         await ExecuteAsync("ANALYZE");
     }

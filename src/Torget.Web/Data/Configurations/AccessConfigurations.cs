@@ -61,6 +61,25 @@ internal sealed class CoverConfiguration : IEntityTypeConfiguration<Cover>
     }
 }
 
+internal sealed class EmergencyOpeningConfiguration : IEntityTypeConfiguration<EmergencyOpening>
+{
+    public void Configure(EntityTypeBuilder<EmergencyOpening> builder)
+    {
+        builder.ToTable("emergency_openings", table =>
+        {
+            table.HasCheckConstraint("ck_emergency_openings_length", $"ends_at > opened_at AND ends_at <= opened_at + interval '{EmergencyOpening.MostHours} hours'");
+            table.HasCheckConstraint("ck_emergency_openings_ended", "ended_at >= opened_at AND ended_at <= ends_at");
+        });
+        builder.Property(opening => opening.Id).ValueGeneratedNever();
+        builder.HasRowVersion();
+        builder.HasIndex(opening => new { opening.UserId, opening.PartyId, opening.EndsAt });
+        builder.HasIndex(opening => new { opening.PartyId, opening.OpenedAt });
+        builder.RefersTo<Domain.Cases.Case>(nameof(EmergencyOpening.CaseId));
+        builder.RefersTo<Party>(nameof(EmergencyOpening.PartyId));
+        builder.RefersTo<User>(nameof(EmergencyOpening.UserId));
+    }
+}
+
 internal sealed class SettingChangeConfiguration : IEntityTypeConfiguration<SettingChange>
 {
     public void Configure(EntityTypeBuilder<SettingChange> builder)

@@ -76,11 +76,16 @@ CREATE OR REPLACE FUNCTION roles_that_read_records() RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT ARRAY['Handlaggare', 'Samordnare', 'Beredningsledamot'] $$;
 
+-- Those under which a case can be opened in an emergency.
+CREATE OR REPLACE FUNCTION roles_that_open_in_emergency() RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT ARRAY['Handlaggare', 'Samordnare'] $$;
+
 -- Begins to act under a session for the rest of the transaction and answers with the rights as they are now. No row when the
 -- session has ended, has been idle for 30 minutes, has gone on for 14 hours, or the employment has ended: whoever acts then, acts as nobody.
 DROP FUNCTION IF EXISTS act_as(uuid);
 CREATE FUNCTION act_as(p_session uuid)
-RETURNS TABLE (user_id uuid, employment_id uuid, name text, party_name text, party_id uuid, unit_id uuid, roles text[], verksamheter uuid[], covers_for uuid[], sees_protected boolean)
+RETURNS TABLE (user_id uuid, employment_id uuid, name text, party_name text, party_id uuid, unit_id uuid, roles text[], verksamheter uuid[], covers_for uuid[], sees_protected boolean, opened_cases uuid[], opened_until timestamptz[])
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
@@ -122,7 +127,9 @@ BEGIN
     RETURN QUERY SELECT acting.user_id, acting.employment_id, acting.name, acting.party_name, acting.party_id, acting.unit_id, acting.roles, acting.verksamheter,
         ARRAY(SELECT DISTINCT c.covered_user_id FROM covers c
               WHERE c.user_id = acting.user_id AND c.party_id = acting.party_id AND torget_days(c."from", c."to") @> torget_today()),
-        acting.sees_protected;
+        acting.sees_protected, opened.cases, opened.until
+    FROM (SELECT coalesce(array_agg(o.case_id), '{}') AS cases, coalesce(array_agg(o.ends_at), '{}') AS until FROM emergency_openings o
+          WHERE o.user_id = acting.user_id AND o.party_id = acting.party_id AND o.ended_at IS NULL AND o.ends_at > now()) opened;
 END
 $$;
 

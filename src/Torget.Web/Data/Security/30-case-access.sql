@@ -326,6 +326,35 @@ AS $$
     SELECT EXISTS (SELECT FROM case_participation_rule r WHERE r.case_id = p_case AND r.party_id = p_party AND r.valid @> torget_today())
 $$;
 
+-- The cases that the reader has opened in an emergency and that are open still: those that the reader's party takes part in today. Asked once in a
+-- statement, by the policy of cases.
+CREATE OR REPLACE FUNCTION opened_cases() RETURNS uuid[]
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT coalesce(array_agg(o.case_id), '{}') FROM emergency_openings o
+    WHERE o.user_id = reader_user() AND o.party_id = reader_party() AND actor_roles() && roles_that_open_in_emergency()
+      AND o.ended_at IS NULL AND o.ends_at > now() AND takes_part(o.case_id, o.party_id)
+$$;
+
+-- Whether the reader sees a case.
+CREATE OR REPLACE FUNCTION sees_case(p_case uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM case_access a
+        WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today())
+    OR p_case = ANY (opened_cases())
+$$;
+
+-- A case by its number, for opening it in an emergency: null where the actor may not, or the actor's party takes no part.
+CREATE OR REPLACE FUNCTION find_for_emergency(p_year integer, p_serial integer) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT c.id FROM cases c
+    WHERE c.number_year = p_year AND c.number_serial = p_serial
+      AND reader_party() IS NOT NULL AND actor_roles() && roles_that_open_in_emergency() AND takes_part(c.id, reader_party())
+$$;
+
 -- Whether a user has worked with a case for a party: was assigned to it, or has led or coordinated it, which the history tells. To have met
 -- it in a beredning is not to have worked with it.
 CREATE OR REPLACE FUNCTION has_worked_with(p_case uuid, p_user uuid, p_party uuid) RETURNS boolean
@@ -409,9 +438,7 @@ AS $$
         SELECT a.user_id, a.party_id FROM assignments a WHERE a.case_id = p_case
     ) named
     WHERE NOT works_for(named.user_id, named.party_id)
-      AND (p_case = held_case() OR EXISTS (
-          SELECT FROM case_access a
-          WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today()))
+      AND (p_case = held_case() OR sees_case(p_case))
 $$;
 
 -- Whether the actor changes a case as a handläggare of its responsible party.
@@ -442,9 +469,7 @@ AS $$
     JOIN employments e ON e.party_id = r.party_id AND e.roles && roles_that_read_cases() AND torget_days(e."from", e."to") @> torget_today()
     JOIN users u ON u.id = e.user_id
     WHERE r.case_id = p_case AND r.valid @> torget_today() AND record_party() IS NOT NULL
-      AND (p_case = held_case() OR EXISTS (
-          SELECT FROM case_access a
-          WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today()))
+      AND (p_case = held_case() OR sees_case(p_case))
     ORDER BY u.name, e.user_id
 $$;
 
@@ -458,9 +483,7 @@ CREATE OR REPLACE FUNCTION count_plan_steps(p_case uuid) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
     SELECT count(*)::integer FROM plan_steps s
-    WHERE s.case_id = p_case AND s.to_version IS NULL AND EXISTS (
-        SELECT FROM case_access a
-        WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today())
+    WHERE s.case_id = p_case AND s.to_version IS NULL AND sees_case(p_case)
 $$;
 
 -- How many insatser of a case run beside its own participation, for saying how many of them an avslut ends unread.
@@ -468,9 +491,7 @@ CREATE OR REPLACE FUNCTION count_open_insatser(p_case uuid) RETURNS integer
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
     SELECT count(*)::integer FROM participations p JOIN cases c ON c.id = p.case_id
-    WHERE c.id = p_case AND p."end" IS NULL AND p.verksamhet_id <> c.verksamhet_id AND EXISTS (
-        SELECT FROM case_access a
-        WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today())
+    WHERE c.id = p_case AND p."end" IS NULL AND p.verksamhet_id <> c.verksamhet_id AND sees_case(p_case)
 $$;
 
 -- The second wall of the flow, for the program: a phase moves only as the table says, and an ended case reopens only to the phase it
@@ -513,6 +534,9 @@ BEGIN
                 AND ((OLD.phase = 'Beredning' AND NEW.phase = 'Samordningsteam')
                   OR (NEW.phase = 'Avslut' AND NEW.phase <> OLD.phase AND NEW.follow_up_due_on IS NOT DISTINCT FROM OLD.follow_up_due_on))) THEN
         RAISE EXCEPTION 'Only whoever leads the case sets its days and its plan.' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NEW.responsible_user_id = actor_user() AND NEW.responsible_user_id IS DISTINCT FROM OLD.responsible_user_id AND OLD.id = ANY (opened_cases()) THEN
+        RAISE EXCEPTION 'Nobody takes over what is open to them in an emergency.' USING ERRCODE = 'insufficient_privilege';
     END IF;
     IF NEW.responsible_user_id IS NOT NULL
        AND (NEW.responsible_user_id, NEW.responsible_party_id) IS DISTINCT FROM (OLD.responsible_user_id, OLD.responsible_party_id)
@@ -644,4 +668,5 @@ GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, intege
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
     coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), takes_part(uuid, uuid), leads_case(uuid),
     coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), count_open_insatser(uuid), step_stands(uuid, uuid), left_case(uuid), find_left_case(integer, integer), left_cases(),
-    gone_since(uuid, uuid), gone_users(), gone_from_case(uuid), roles_that_read_cases(), roles_that_read_records() TO torget_app;
+    gone_since(uuid, uuid), gone_users(), gone_from_case(uuid), opened_cases(), sees_case(uuid), find_for_emergency(integer, integer),
+    roles_that_read_cases(), roles_that_read_records(), roles_that_open_in_emergency() TO torget_app;

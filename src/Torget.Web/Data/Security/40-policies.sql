@@ -176,20 +176,38 @@ CREATE POLICY read ON cases FOR SELECT TO torget_app USING (
     OR EXISTS (
         SELECT FROM case_access a
         WHERE a.user_id = (SELECT reader_user()) AND a.party_id = (SELECT reader_party()) AND a.case_id = cases.id
-          AND a.valid @> (SELECT torget_today())));
+          AND a.valid @> (SELECT torget_today()))
+    OR id = ANY ((SELECT opened_cases())::uuid[]));
 CREATE POLICY submit ON cases FOR INSERT TO torget_app WITH CHECK (
     phase = 'Aktualisering'
     AND aktualiserande_party_id = (SELECT reader_party())
     AND responsible_party_id = (SELECT reader_party()) AND responsible_user_id = (SELECT reader_user())
-    AND (earlier_case_id IS NULL OR EXISTS (
-        SELECT FROM case_access a
-        WHERE a.user_id = (SELECT reader_user()) AND a.party_id = (SELECT reader_party()) AND a.case_id = earlier_case_id
-          AND a.valid @> (SELECT torget_today()))));
+    AND (earlier_case_id IS NULL OR sees_case(earlier_case_id)));
 -- Only a case that is held is changed, and guard_case watches how.
 CREATE POLICY change ON cases FOR UPDATE TO torget_app USING (id = (SELECT held_case())) WITH CHECK (id = (SELECT held_case()));
 GRANT SELECT, INSERT ON cases TO torget_app;
 GRANT UPDATE (phase, phase_left, phase_since, ended_on, verksamhet_id, responsible_party_id, responsible_user_id, vacant_since, follow_up_due_on, paused_until, plan_number, updated_at)
     ON cases TO torget_app;
+
+-- A nödöppning is made by whom it opens the case to, for at most a day from now, where their party takes part. It is read by them, by colleagues who see the
+-- case, and by the party's loggranskare, and can only be ended.
+CALL protect('emergency_openings');
+CREATE POLICY own ON emergency_openings FOR SELECT TO torget_app
+    USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()));
+CREATE POLICY colleagues ON emergency_openings FOR SELECT TO torget_app
+    USING (party_id = (SELECT record_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY review ON emergency_openings FOR SELECT TO torget_app
+    USING ((SELECT 'Loggranskare' = ANY (actor_roles())) AND party_id = (SELECT actor_party()));
+CREATE POLICY open ON emergency_openings FOR INSERT TO torget_app WITH CHECK (
+    user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND (SELECT actor_roles() && roles_that_open_in_emergency())
+    AND opened_at BETWEEN now() - interval '5 minutes' AND now() + interval '5 minutes' AND ended_at IS NULL
+    -- No constraint of the table: who a protected person is, is taken out of the text, which may leave it shorter or longer.
+    AND length(btrim(reason)) BETWEEN 20 AND 1000 AND takes_part(case_id, party_id));
+CREATE POLICY finish ON emergency_openings FOR UPDATE TO torget_app
+    USING (user_id = (SELECT reader_user()) AND party_id = (SELECT reader_party()) AND ended_at IS NULL)
+    WITH CHECK (ended_at <= now() + interval '5 minutes');
+GRANT SELECT, INSERT ON emergency_openings TO torget_app;
+GRANT UPDATE (ended_at) ON emergency_openings TO torget_app;
 
 -- Identity and medgivande need no kind of data: every party that the case is visible to reads them.
 CALL protect('persons');
@@ -327,6 +345,7 @@ CREATE POLICY submit ON assignments FOR INSERT TO torget_app WITH CHECK (
 -- A step that is open again opens the case again to the one it names, whoever marks it.
 CREATE POLICY involve ON assignments FOR INSERT TO torget_app WITH CHECK (
     case_id = (SELECT held_case()) AND "from" = (SELECT torget_today()) AND works_for(user_id, party_id) AND takes_part(case_id, party_id)
+    AND NOT (user_id = (SELECT reader_user()) AND case_id = ANY ((SELECT opened_cases())::uuid[]))
     AND ((ground IN ('Team', 'Meeting', 'Step') AND (leads_case(case_id) OR coordinates_case(case_id)))
       OR (ground = 'Step' AND EXISTS (
             SELECT FROM plan_steps s

@@ -55,10 +55,17 @@ AS $$
 DECLARE
     covers boolean := EXISTS (
         SELECT FROM covers v WHERE v.user_id = actor_user() AND v.party_id = actor_party() AND torget_days(v."from", v."to") @> torget_today());
+    -- Also where what is done has just ended the party's taking part.
+    opened uuid[] := ARRAY(
+        SELECT o.case_id FROM emergency_openings o
+        WHERE o.user_id = actor_user() AND o.party_id = actor_party() AND o.ended_at IS NULL AND o.ends_at > now());
 BEGIN
     INSERT INTO access_log (user_id, party_id, unit_id, roles, action, case_id, owner_party_id, item, ground, medgivande_id, search_keys, request_id)
     SELECT actor_user(), actor_party(), actor_unit(), current_setting('torget.roles')::text[], p_action, s.case_id, coalesce(s.owner_party_id, actor_party()), p_item,
            CASE WHEN s.case_id IS NULL THEN 'egen'
+                WHEN s.case_id = ANY (opened) AND NOT EXISTS (
+                    SELECT FROM case_access a
+                    WHERE a.case_id = s.case_id AND a.user_id = actor_user() AND a.party_id = actor_party() AND a.valid @> torget_today()) THEN 'nodoppning'
                 WHEN covers AND only_covers(s.case_id) THEN 'vikariat'
                 WHEN s.owner_party_id = actor_party() THEN 'egen'
                 WHEN m.id IS NOT NULL THEN 'medgivande'

@@ -20,7 +20,7 @@ BEGIN
     VALUES (p_id, actor_party(), p_kind, p_from, p_to, p_user, case_number(p_year, p_serial), p_keys IS NOT NULL, actor_user(), now());
 
     INSERT INTO log_review_lines (
-        id, review_id, position, user_id, party_id, unit_id, roles, case_number, first_at, last_at, rows, actions, grounds, signs, note)
+        id, review_id, position, user_id, party_id, unit_id, roles, case_number, first_at, last_at, rows, actions, grounds, signs, openings, note)
     WITH own AS (
         SELECT l.user_id, l.party_id, l.unit_id, l.roles, l.case_id, l.action, l.ground, l.at, l.search_keys, (l.at AT TIME ZONE 'Europe/Stockholm') AS local
         FROM access_log l
@@ -51,7 +51,7 @@ BEGIN
             CASE WHEN 'nekad' = ANY (d.grounds) THEN 'Refused' END,
             CASE WHEN (d.user_id, d.day) IN (SELECT m.user_id, m.day FROM many m) THEN 'ManyCases' END,
             CASE WHEN 'vikariat' = ANY (d.grounds) OR (
-                d.case_id IS NOT NULL AND d.actions && opens AND d.grounds <> ARRAY['nekad'] AND NOT (d.roles && ARRAY['Samordnare', 'Beredningsledamot'])
+                d.case_id IS NOT NULL AND d.actions && opens AND d.grounds <> ARRAY['nekad'] AND NOT 'nodoppning' = ANY (d.grounds) AND NOT (d.roles && ARRAY['Samordnare', 'Beredningsledamot'])
                 AND NOT EXISTS (
                     SELECT FROM assignments a
                     WHERE a.case_id = d.case_id AND a.user_id = d.user_id AND a.party_id = d.party_id AND torget_days(a."from", a."to") @> d.day)
@@ -63,18 +63,30 @@ BEGIN
         FROM days d
     ),
     weighed AS (
-        SELECT s.*, (SELECT coalesce(sum(w.weight), 0) FROM unnest(s.signs) held(name)
-                     JOIN (VALUES ('EmergencyOpening', 16), ('SameSurname', 8), ('Refused', 4), ('ManyCases', 4), ('NotAssigned', 3), ('AtNight', 2)) w(sign, weight)
+        SELECT s.*,
+               -- What nobody at the party has reviewed yet.
+               'EmergencyOpening' = ANY (s.signs) AND NOT EXISTS (
+                   SELECT FROM log_review_lines l JOIN log_reviews r ON r.id = l.review_id JOIN cases c ON c.id = s.case_id
+                   WHERE r.party_id = actor_party() AND l.finding IS NOT NULL AND 'EmergencyOpening' = ANY (l.signs) AND l.user_id = s.user_id
+                     AND l.party_id = s.party_id AND l.case_number = case_number(c.number_year, c.number_serial)
+                     AND (l.first_at AT TIME ZONE 'Europe/Stockholm')::date = s.day) AS waits,
+               (SELECT coalesce(sum(w.weight), 0) FROM unnest(s.signs) held(name)
+                     JOIN (VALUES ('EmergencyOpening', 32), ('SameSurname', 8), ('Refused', 4), ('ManyCases', 4), ('NotAssigned', 3), ('AtNight', 2)) w(sign, weight)
                        ON w.sign = held.name) AS weight
         FROM signed s
     ),
     chosen AS (
         SELECT w.* FROM weighed w
-        ORDER BY CASE WHEN p_kind = 'Random' THEN random() ELSE -w.weight END, w.last_at DESC
+        ORDER BY w.waits DESC, CASE WHEN p_kind = 'Random' THEN random() ELSE -w.weight END, w.last_at DESC
         LIMIT p_most
     )
     SELECT gen_random_uuid(), p_id, row_number() OVER (ORDER BY c.weight DESC, c.last_at DESC, c.user_id), c.user_id, c.party_id, c.unit_id, ARRAY(SELECT DISTINCT r FROM unnest(c.roles) r WHERE r <> '' ORDER BY r),
-           (SELECT case_number(x.number_year, x.number_serial) FROM cases x WHERE x.id = c.case_id), c.first_at, c.last_at, c.rows, c.actions, c.grounds, c.signs, ''
+           (SELECT case_number(x.number_year, x.number_serial) FROM cases x WHERE x.id = c.case_id), c.first_at, c.last_at, c.rows, c.actions, c.grounds, c.signs,
+           ARRAY(SELECT o.id FROM emergency_openings o
+                 WHERE o.case_id = c.case_id AND o.user_id = c.user_id AND o.party_id = c.party_id AND o.party_id = actor_party() AND 'nodoppning' = ANY (c.grounds)
+                   AND (o.opened_at AT TIME ZONE 'Europe/Stockholm')::date <= c.day
+                   AND (coalesce(o.ended_at, o.ends_at) AT TIME ZONE 'Europe/Stockholm')::date >= c.day
+                 ORDER BY o.opened_at), ''
     FROM chosen c;
 END
 $$;
@@ -86,6 +98,22 @@ AS $$
     SELECT DISTINCT u.id, u.name, coalesce(p.name, '')
     FROM access_log l JOIN users u ON u.id = l.user_id LEFT JOIN parties p ON p.id = l.party_id
     WHERE 'Loggranskare' = ANY (actor_roles()) AND l.owner_party_id = actor_party() AND l.at > now() - interval '92 days' AND l.action <> 'ReviewLog'
+$$;
+
+-- The nödöppningar of the own party that nobody has reviewed, the oldest first, with an open review that one stands in already.
+CREATE OR REPLACE FUNCTION openings_to_review()
+RETURNS TABLE (id uuid, user_id uuid, name text, number_year integer, number_serial integer, opened_at timestamptz, over_at timestamptz, review_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT o.id, u.id, u.name, c.number_year, c.number_serial, o.opened_at, coalesce(o.ended_at, o.ends_at),
+           (SELECT r.id FROM log_review_lines l JOIN log_reviews r ON r.id = l.review_id
+            WHERE r.party_id = o.party_id AND r.finished_at IS NULL AND o.id = ANY (l.openings) ORDER BY r.started_at LIMIT 1)
+    FROM emergency_openings o JOIN users u ON u.id = o.user_id JOIN cases c ON c.id = o.case_id
+    WHERE 'Loggranskare' = ANY (actor_roles()) AND o.party_id = actor_party()
+      AND NOT EXISTS (
+          SELECT FROM log_review_lines l JOIN log_reviews r ON r.id = l.review_id
+          WHERE r.party_id = o.party_id AND o.id = ANY (l.openings) AND l.finding IS NOT NULL)
+    ORDER BY o.opened_at LIMIT 100
 $$;
 
 -- Who has read what the actor's party owns in a case, by day, the latest first: for a handläggare who sees the case.
@@ -101,8 +129,7 @@ AS $$
     LEFT JOIN units n ON n.id = l.unit_id
     LEFT JOIN medgivanden m ON m.id = l.medgivande_id
     WHERE l.case_id = p_case AND l.owner_party_id = reader_party() AND 'Handlaggare' = ANY (actor_roles())
-      AND EXISTS (SELECT FROM case_access a
-                  WHERE a.case_id = p_case AND a.user_id = reader_user() AND a.party_id = reader_party() AND a.valid @> torget_today())
+      AND sees_case(p_case)
     GROUP BY u.id, l.party_id, l.ground = 'nekad', (l.at AT TIME ZONE 'Europe/Stockholm')::date
     ORDER BY max(l.at) DESC, u.id
     LIMIT 2000
@@ -124,4 +151,4 @@ $$;
 
 CREATE OR REPLACE TRIGGER guard BEFORE UPDATE OR DELETE ON log_reviews FOR EACH ROW EXECUTE FUNCTION guard_log_review();
 
-GRANT EXECUTE ON FUNCTION start_log_review(uuid, text, date, date, integer, uuid, integer, integer, bytea[]), log_readers(), readers_of_case(uuid) TO torget_app;
+GRANT EXECUTE ON FUNCTION start_log_review(uuid, text, date, date, integer, uuid, integer, integer, bytea[]), log_readers(), openings_to_review(), readers_of_case(uuid) TO torget_app;

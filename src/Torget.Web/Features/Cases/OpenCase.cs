@@ -15,9 +15,19 @@ public sealed record CaseHead(
     Guid Id, int NumberYear, int NumberSerial, CasePhase Phase, string Name, IdentityKind IdentityKind, string? IdentityNumber, DateOnly? BirthDate,
     Kon Kon, string? Phone, string? Email, string? Municipality, bool IsProtected, string Verksamhet, Guid OwnerPartyId, string SentBy, string ResponsibleParty, string? ResponsibleUser,
     DateOnly AktualiseradOn, DateOnly PhaseSince, DateOnly? FollowUpDueOn, DateOnly? PausedUntil, Guid? EarlierCaseId,
-    bool HasLater)
+    bool HasLater, IReadOnlyList<OpenedBy> Openings)
 {
     public CaseNumber Number => new(NumberYear, NumberSerial);
+}
+
+/// <summary>That a colleague has nödöppnat the case lately.</summary>
+/// <param name="Name">The colleague.</param>
+/// <param name="At">When.</param>
+/// <param name="Until">When it was over, or will be.</param>
+public sealed record OpenedBy(string Name, DateTimeOffset At, DateTimeOffset Until)
+{
+    /// <summary>How long it is told, in days.</summary>
+    public const int Days = 7;
 }
 
 /// <summary>A line of the history.</summary>
@@ -52,9 +62,10 @@ public sealed record LinkedCase(Guid Id, Guid? EarlierCaseId, CaseNumber Number,
 /// <param name="Beredning">How far it has come in its beredning; null for an utförare, who sees the head of a case and what names them.</param>
 /// <param name="History">The latest first.</param>
 /// <param name="MayProtect">Whether the actor may mark the person as protected.</param>
+/// <param name="Actor">Who reads.</param>
 public sealed record CaseView(
     CaseHead Head, IReadOnlyList<AnswersOfKind> Answers, IReadOnlyList<LinkedCase> Chain, MedgivandeView Medgivande, BeredningOfCase? Beredning,
-    IReadOnlyList<CaseHistoryLine> History, bool MayProtect);
+    IReadOnlyList<CaseHistoryLine> History, bool MayProtect, Actor Actor);
 
 /// <summary>Opens a case for whoever sees it; for others it does not exist.</summary>
 public sealed class OpenCase(Operations operations, ReferenceCache reference)
@@ -76,7 +87,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
         var readsRecords = operation.Actor.MayReadRecords;
 
         // Which clinic or office sent it can tell what the person has: that is for its own party.
-        var own = operation.Actor.PartyId;
+        var (own, user, lately) = (operation.Actor.PartyId, operation.Actor.UserId, operation.Now.AddDays(-OpenedBy.Days));
         var head = await cases
             .Select(@case => new CaseHead(
                 @case.Id, @case.NumberYear, @case.NumberSerial, @case.Phase,
@@ -92,11 +103,15 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 db.Set<Party>().Single(party => party.Id == @case.ResponsiblePartyId).Name,
                 db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId && TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) == null).Select(user => user.Name).SingleOrDefault(),
                 @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, readsRecords ? @case.PausedUntil : null, @case.EarlierCaseId,
-                visible.Cases.Any(later => later.EarlierCaseId == @case.Id)))
+                visible.Cases.Any(later => later.EarlierCaseId == @case.Id),
+                db.Set<EmergencyOpening>()
+                    .Where(opening => readsRecords && opening.CaseId == @case.Id && opening.PartyId == own && opening.UserId != user && opening.OpenedAt > lately)
+                    .OrderByDescending(opening => opening.OpenedAt)
+                    .Select(opening => new OpenedBy(db.Set<User>().Single(colleague => colleague.Id == opening.UserId).Name, opening.OpenedAt, opening.EndedAt ?? opening.EndsAt)).ToList()))
             .SingleAsync();
         var lists = await reference.GetAsync(db);
         var @case = await cases.Include(@case => @case.Medgivanden).SingleAsync();
-        var sections = await visible.Sections.Where(section => section.CaseId == head.Id).AsNoTracking().ToListAsync();
+        var sections = await visible.Sections(id).AsNoTracking().ToListAsync();
         operation.Shows(id, sections.Select(section => section.OwnerPartyId));
         return new CaseView(
             head,
@@ -105,7 +120,8 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
             MedgivandeOf(operation, @case, lists),
             operation.Actor.MayReadRecords ? await BeredningOfCase.ReadAsync(operation, cases, lists) : null,
             await HistoryAsync(operation, cases, @case),
-            @case.Allows(CaseAction.MarkProtected, operation.Actor, operation.Today));
+            @case.Allows(CaseAction.MarkProtected, operation.Actor, operation.Today),
+            operation.Actor);
     }
 
     // Asked for among the cases that the actor sees: that there are others says nothing to anybody else.

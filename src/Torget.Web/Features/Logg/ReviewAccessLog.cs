@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using Torget.Domain;
 using Torget.Domain.Access;
+using Torget.Domain.Cases;
 using Torget.Domain.LogReviews;
 using Torget.Domain.Organisations;
 using Torget.Domain.Persons;
@@ -22,11 +23,22 @@ public sealed record LogReviewRow(LogReview Review, string? About, string By, in
     public int Lines => Left + Findings.Values.Sum();
 }
 
+/// <summary>A nödöppning of the party that nobody has reviewed.</summary>
+/// <param name="Id">The nödöppning.</param>
+/// <param name="UserId">Who made it.</param>
+/// <param name="Name">The user's name.</param>
+/// <param name="Number">The case.</param>
+/// <param name="OpenedAt">When.</param>
+/// <param name="OverAt">When it was over, or will be.</param>
+/// <param name="ReviewId">An open review that it stands in; null where there is none.</param>
+public sealed record OpeningToReview(Guid Id, Guid UserId, string Name, CaseNumber Number, DateTimeOffset OpenedAt, DateTimeOffset OverAt, Guid? ReviewId);
+
 /// <summary>The reviews of the actor's party, and whom one can be about.</summary>
 /// <param name="Reviews">The latest first.</param>
+/// <param name="Openings">The nödöppningar that nobody has reviewed.</param>
 /// <param name="Readers">Those who have read the party's data lately, by id, under the party that they did it for.</param>
 /// <param name="Today">Today's date in Sweden.</param>
-public sealed record LogReviewList(IReadOnlyList<LogReviewRow> Reviews, ILookup<string, Option> Readers, DateOnly Today);
+public sealed record LogReviewList(IReadOnlyList<LogReviewRow> Reviews, IReadOnlyList<OpeningToReview> Openings, ILookup<string, Option> Readers, DateOnly Today);
 
 /// <summary>A review with its lines.</summary>
 /// <param name="Row">The review.</param>
@@ -34,8 +46,10 @@ public sealed record LogReviewList(IReadOnlyList<LogReviewRow> Reviews, ILookup<
 /// <param name="Users">Names of users, by id.</param>
 /// <param name="Parties">Names of parties.</param>
 /// <param name="Units">Names of units.</param>
+/// <param name="Openings">The nödöppningar of the own party that the lines are from, by id.</param>
 public sealed record LogReviewView(
-    LogReviewRow Row, IReadOnlyList<LogReviewLine> Lines, IReadOnlyDictionary<Guid, string> Users, IReadOnlyDictionary<Guid, string> Parties, IReadOnlyDictionary<Guid, string> Units);
+    LogReviewRow Row, IReadOnlyList<LogReviewLine> Lines, IReadOnlyDictionary<Guid, string> Users, IReadOnlyDictionary<Guid, string> Parties, IReadOnlyDictionary<Guid, string> Units,
+    IReadOnlyDictionary<Guid, EmergencyOpening> Openings);
 
 /// <summary>A loggranskare looks through who has read the own party's data. Each time that is done is logged itself.</summary>
 public sealed class ReviewAccessLog(Operations operations, SearchKeys keys)
@@ -49,8 +63,10 @@ public sealed class ReviewAccessLog(Operations operations, SearchKeys keys)
     {
         var reviews = await RowsAsync(operation, Own(operation).OrderByDescending(review => review.StartedAt).Take(Shown));
         var readers = await operation.Db.Database.SqlQuery<Reader>($"""SELECT user_id, name, party FROM log_readers()""").ToListAsync();
+        var openings = await operation.Db.Database.SqlQuery<Opening>($"SELECT * FROM openings_to_review()").ToListAsync();
         return new LogReviewList(
             reviews,
+            openings.ConvertAll(row => new OpeningToReview(row.Id, row.UserId, row.Name, new CaseNumber(row.Year, row.Serial), row.OpenedAt, row.OverAt, row.ReviewId)),
             readers.OrderBy(reader => reader.Party, Words.Swedish).ThenBy(reader => reader.Name, Words.Swedish).ToLookup(reader => reader.Party, reader => new Option(reader.UserId.ToString(), reader.Name)),
             operation.Today);
     });
@@ -105,12 +121,14 @@ public sealed class ReviewAccessLog(Operations operations, SearchKeys keys)
 
         await operation.LogAsync(AccessAction.ReviewLog, id.ToString());
         var lines = await Own(operation).Where(review => review.Id == id).SelectMany(review => review.Lines).OrderBy(line => line.Position).AsNoTracking().ToListAsync();
+        var openings = lines.SelectMany(line => line.Openings).Distinct().ToList();
         var users = lines.Select(line => line.UserId).Concat(lines.Select(line => line.AssessedByUserId).OfType<Guid>()).Distinct().ToList();
         return new LogReviewView(
             row, lines,
             await operation.Db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name),
             await operation.Db.Parties.ToDictionaryAsync(party => party.Id, party => party.Name),
-            await operation.Db.Set<Unit>().ToDictionaryAsync(unit => unit.Id, unit => unit.Name));
+            await operation.Db.Set<Unit>().ToDictionaryAsync(unit => unit.Id, unit => unit.Name),
+            await operation.Db.Set<EmergencyOpening>().AsNoTracking().Where(opening => opening.PartyId == row.Review.PartyId && openings.Contains(opening.Id)).ToDictionaryAsync(opening => opening.Id));
     });
 
     /// <summary>Saves what the reviewer thinks of lines, and finishes the review if it is to be.</summary>
@@ -168,6 +186,11 @@ public sealed class ReviewAccessLog(Operations operations, SearchKeys keys)
             .Select(kind => IdentityNumber.TryParse(kind, typed, today, out var number, out _) ? number.Number : null).OfType<string>().Distinct().ToList();
         return numbers.Count > 0 ? [.. numbers.SelectMany(keys.Behind)] : throw new DomainException("Skriv hela personnumret, samordningsnumret eller reservnumret.", nameof(LogReview.IsByNumber));
     }
+
+    private sealed record Opening(
+        [property: Column("id")] Guid Id, [property: Column("user_id")] Guid UserId, [property: Column("name")] string Name, [property: Column("number_year")] int Year,
+        [property: Column("number_serial")] int Serial, [property: Column("opened_at")] DateTimeOffset OpenedAt, [property: Column("over_at")] DateTimeOffset OverAt,
+        [property: Column("review_id")] Guid? ReviewId);
 
     private sealed record Reader([property: Column("user_id")] Guid UserId, [property: Column("name")] string Name, [property: Column("party")] string Party);
 }

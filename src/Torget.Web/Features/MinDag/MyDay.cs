@@ -7,6 +7,7 @@ using Torget.Domain.LogReviews;
 using Torget.Domain.Organisations;
 using Torget.Domain.Samordningsteam;
 using Torget.Web.Access;
+using Torget.Web.Shared;
 
 namespace Torget.Web.Features.MinDag;
 
@@ -55,6 +56,12 @@ public enum DayMatter
     /// <summary>A document that another party has let the actor's read.</summary>
     Document,
 
+    /// <summary>A case that the actor has nödöppnat.</summary>
+    Opened,
+
+    /// <summary>That a colleague has nödöppnat a case that the actor works with.</summary>
+    OpenedByColleague,
+
     /// <summary>A form about a case that the actor has begun on.</summary>
     FormDraft,
 
@@ -81,6 +88,11 @@ public sealed record DayItem(DayMatter Matter, Guid Id, CaseNumber? Number, stri
 /// <param name="Title">What it is called.</param>
 /// <param name="Left">How many lines wait, in words.</param>
 public sealed record WaitingReview(Guid Id, string Title, string Left);
+
+/// <summary>What waits for a loggranskare.</summary>
+/// <param name="Openings">How many nödöppningar of the party nobody has reviewed.</param>
+/// <param name="Reviews">The reviews that are not finished.</param>
+public sealed record WaitingReviews(int Openings, IReadOnlyList<WaitingReview> Reviews);
 
 /// <summary>What waits for the actor today, of everything that the actor sees: four questions to the database.</summary>
 public sealed class MyDay(Operations operations)
@@ -111,19 +123,20 @@ public sealed class MyDay(Operations operations)
         async visible => Shown(operation, await Meetings(operation, visible, CalendarDays).ToListAsync()),
         items => items.Where(item => item.Number is not null).Select(item => item.Id)));
 
-    /// <summary>The reviews of the log at the actor's party that are not finished, the oldest first.</summary>
-    public Task<IReadOnlyList<WaitingReview>> ReviewsAsync() => operations.RunAsync<IReadOnlyList<WaitingReview>>(async operation =>
+    /// <summary>The reviews of the log at the actor's party that are not finished, the oldest first, and how many nödöppningar nobody has reviewed.</summary>
+    public Task<WaitingReviews> ReviewsAsync() => operations.RunAsync(async operation =>
     {
         operation.Actor.Require(Permission.ReviewLog);
         var party = operation.Actor.RequireParty();
         var reviews = await operation.Db.Set<LogReview>().AsNoTracking().Where(review => review.PartyId == party && review.FinishedAt == null)
             .OrderBy(review => review.StartedAt).Take(Most).Select(review => new { Review = review, Left = review.Lines.Count(line => line.Finding == null) }).ToListAsync();
-        return reviews.ConvertAll(row => new WaitingReview(row.Review.Id, row.Review.Title(), row.Left switch
+        var openings = await operation.Db.Database.SqlQuery<int>($"SELECT count(*)::integer AS \"Value\" FROM openings_to_review()").SingleAsync();
+        return new WaitingReviews(openings, reviews.ConvertAll(row => new WaitingReview(row.Review.Id, row.Review.Title(), row.Left switch
         {
             0 => "Ska avslutas",
             1 => "1 rad är inte bedömd",
             _ => $"{row.Left} rader är inte bedömda",
-        }));
+        })));
     });
 
     private static async Task<IReadOnlyList<DayItem>> ReadAsync(Operation operation, VisibleCases visible)
@@ -143,11 +156,18 @@ public sealed class MyDay(Operations operations)
             operation.Shows(row.Id, row.Owner is { } owner ? [owner] : []);
         }
 
-        return rows.ConvertAll(ItemOf);
+        return rows.ConvertAll(row => ItemOf(row, operation.Now));
     }
 
-    private static DayItem ItemOf(DayRow row) => new(
-        (DayMatter)row.Matter, row.Id, row.Year == 0 ? null : new CaseNumber(row.Year, row.Serial), row.Name, row.On ?? (row.Moment is { } moment ? SwedishCalendar.DateIn(moment) : null), row.At, row.What);
+    private static DayItem ItemOf(DayRow row, DateTimeOffset now)
+    {
+        var matter = (DayMatter)row.Matter;
+        var moment = row.Moment is { } at ? SwedishCalendar.In(at).DateTime : (DateTime?)null;
+        return new DayItem(
+            matter, row.Id, row.Year == 0 ? null : new CaseNumber(row.Year, row.Serial), row.Name, row.On ?? (moment is { } day ? DateOnly.FromDateTime(day) : null),
+            matter is DayMatter.Opened or DayMatter.OpenedByColleague ? TimeOnly.FromDateTime(moment!.Value) : row.At,
+            matter == DayMatter.Opened ? Words.Left(row.Moment!.Value - now) : row.What);
+    }
 
     private static IQueryable<DayRow> OwnCases(Operation operation, VisibleCases visible)
     {
@@ -226,7 +246,7 @@ public sealed class MyDay(Operations operations)
         return traffar.Concat(beredningar).OrderBy(row => row.On).ThenBy(row => row.At).Take(Most);
     }
 
-    // The actor's drafts, and what other parties have let the actor's read since a week in the cases that the actor works with.
+    // The actor's drafts, what is open in an emergency, and what other parties have let the actor's read since a week in the cases that the actor works with.
     private static IQueryable<DayRow> BegunAndShared(Operation operation, VisibleCases visible)
     {
         var (db, actor) = (operation.Db, operation.Actor);
@@ -243,9 +263,17 @@ public sealed class MyDay(Operations operations)
         var forms = from draft in operation.Cases.Drafts()
                     join @case in visible.Cases on draft.CaseId equals @case.Id
                     select new DayRow { Matter = (int)DayMatter.FormDraft, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = draft.SavedAt, What = draft.Form, Owner = null };
+        var opened = from opening in db.Set<EmergencyOpening>()
+                     where opening.UserId == user && opening.PartyId == party && opening.EndedAt == null && opening.EndsAt > operation.Now
+                     join @case in visible.Seen on opening.CaseId equals @case.Id
+                     select new DayRow { Matter = (int)DayMatter.Opened, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = opening.EndsAt, What = "", Owner = null };
+        var openedByColleagues = from opening in db.Set<EmergencyOpening>()
+                                 where actor.MayReadRecords && opening.PartyId == party && opening.UserId != user && opening.OpenedAt >= since && mine.Contains(opening.CaseId)
+                                 join @case in visible.Cases on opening.CaseId equals @case.Id
+                                 select new DayRow { Matter = (int)DayMatter.OpenedByColleague, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = opening.OpenedAt, What = db.Set<User>().Single(colleague => colleague.Id == opening.UserId).Name, Owner = null };
         var drafts = from draft in operation.Drafts
                      select new DayRow { Matter = (int)DayMatter.Draft, Id = draft.Id, Year = 0, Serial = 0, Name = "", On = null, At = null, Moment = draft.SavedAt, What = "", Owner = null };
-        return notes.Concat(documents).Concat(forms).Concat(drafts).OrderByDescending(row => row.Moment).Take(Most);
+        return notes.Concat(documents).Concat(forms).Concat(opened).Concat(openedByColleagues).Concat(drafts).OrderByDescending(row => row.Moment).Take(Most);
     }
 
     // One shape for every question, so that several are asked as one.
