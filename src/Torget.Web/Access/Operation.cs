@@ -16,8 +16,8 @@ public enum Held
     FormDrafts = 4,
     SavedViews = 5,
     Settings = 6,
-    EmergencyOpenings = 7,
     LogReview = 9,
+    EmergencyOpenings = 10,
 }
 
 /// <summary>

@@ -21,7 +21,7 @@ internal static class HostileTexts
         ["space"] = " \t före och efter \r\n\n ",
         ["right to left"] = "\u202Eabc\u200B\uFEFF\u2028",
         ["controls"] = "a\u0001b\u001Fc\u007Fd\u0085",
-        ["long"] = new string('å', 60_000),
+        ["long"] = new string('å', 10_000),
     };
 
     public static TheoryData<string> Names() => [.. All.Keys];
