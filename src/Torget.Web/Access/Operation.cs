@@ -57,6 +57,9 @@ public sealed class Operation
     /// <summary>The drafts that the actor has written for the party that the actor acts for.</summary>
     public IQueryable<Draft> Drafts => Db.Set<Draft>().Where(draft => draft.AuthorId == Actor.UserId && draft.PartyId == Actor.PartyId);
 
+    /// <summary>The nödöppningar that have been made for the party that the actor acts for, by anybody.</summary>
+    internal IQueryable<EmergencyOpening> Openings => Db.Set<EmergencyOpening>().Where(opening => opening.PartyId == Actor.PartyId);
+
     /// <summary>
     /// Says whose records of a case are shown, beside the identity. What has been said is logged with the next that is: a line for each owner.
     /// </summary>

@@ -233,7 +233,7 @@ public sealed class EmergencyOpeningTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task T_21_A_protected_person_stays_protected_and_is_taken_out_of_the_reason()
     {
-        var sent = await app.Scenarios.SendAsync(TestActors.Af, (form, _) => form.LastName = "Ståhlberg");
+        var sent = await app.Scenarios.SendAsync(TestActors.Af, (form, _) => (form.LastName, form.IdentityNumber) = ("Ståhlberg", Scenarios.NumberOf(new DateOnly(2003, 7, 7))));
         var story = new CaseStory(app, sent);
         using var gun = await app.ClientAsync(TestActors.Dubbel, "af");
         await OpenAsync(gun, sent, "Nora Ståhlberg sitter i receptionen.");

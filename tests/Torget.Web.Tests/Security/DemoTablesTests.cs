@@ -119,8 +119,8 @@ public sealed class DemoTablesTests(DemoDatabase app) : IClassFixture<DemoDataba
             counts.Add(seen.Count);
         }
 
-        // Every table has something to withhold, but for the files of other registers, which are tried where they are imported; and the accounts are told apart.
-        Assert.Equal(["imported_participations"], tables.Where(table => table.Value.Count == 0).Select(table => table.Key));
+        // Every table has something to withhold, but for the files of other registers and the nödöppningar, which are tried for themselves; and the accounts are told apart.
+        Assert.Equal(["emergency_openings", "imported_participations"], tables.Where(table => table.Value.Count == 0).Select(table => table.Key).Order(StringComparer.Ordinal));
         Assert.True(counts.Max() > 500 && counts.Count(count => count == 0) >= 7, string.Join(' ', counts));
 
         bool IsRead(WallOne wall, string table, Row row) => Parts.TryGetValue(table, out var part)

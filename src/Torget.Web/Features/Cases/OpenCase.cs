@@ -88,6 +88,7 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
 
         // Which clinic or office sent it can tell what the person has: that is for its own party.
         var (own, user, lately) = (operation.Actor.PartyId, operation.Actor.UserId, operation.Now.AddDays(-OpenedBy.Days));
+        var openings = operation.Openings;
         var head = await cases
             .Select(@case => new CaseHead(
                 @case.Id, @case.NumberYear, @case.NumberSerial, @case.Phase,
@@ -104,8 +105,8 @@ public sealed class OpenCase(Operations operations, ReferenceCache reference)
                 db.Set<User>().Where(user => user.Id == @case.ResponsibleUserId && TorgetDb.GoneSince(@case.ResponsibleUserId, @case.ResponsiblePartyId) == null).Select(user => user.Name).SingleOrDefault(),
                 @case.AktualiseradOn, @case.PhaseSince, @case.FollowUpDueOn, readsRecords ? @case.PausedUntil : null, @case.EarlierCaseId,
                 visible.Cases.Any(later => later.EarlierCaseId == @case.Id),
-                db.Set<EmergencyOpening>()
-                    .Where(opening => readsRecords && opening.CaseId == @case.Id && opening.PartyId == own && opening.UserId != user && opening.OpenedAt > lately)
+                openings
+                    .Where(opening => readsRecords && opening.CaseId == @case.Id && opening.UserId != user && opening.OpenedAt > lately)
                     .OrderByDescending(opening => opening.OpenedAt)
                     .Select(opening => new OpenedBy(db.Set<User>().Single(colleague => colleague.Id == opening.UserId).Name, opening.OpenedAt, opening.EndedAt ?? opening.EndsAt)).ToList()))
             .SingleAsync();

@@ -128,7 +128,7 @@ public sealed class ReviewAccessLog(Operations operations, SearchKeys keys)
             await operation.Db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name),
             await operation.Db.Parties.ToDictionaryAsync(party => party.Id, party => party.Name),
             await operation.Db.Set<Unit>().ToDictionaryAsync(unit => unit.Id, unit => unit.Name),
-            await operation.Db.Set<EmergencyOpening>().AsNoTracking().Where(opening => opening.PartyId == row.Review.PartyId && openings.Contains(opening.Id)).ToDictionaryAsync(opening => opening.Id));
+            await operation.Openings.AsNoTracking().Where(opening => openings.Contains(opening.Id)).ToDictionaryAsync(opening => opening.Id));
     });
 
     /// <summary>Saves what the reviewer thinks of lines, and finishes the review if it is to be.</summary>

@@ -263,12 +263,12 @@ public sealed class MyDay(Operations operations)
         var forms = from draft in operation.Cases.Drafts()
                     join @case in visible.Cases on draft.CaseId equals @case.Id
                     select new DayRow { Matter = (int)DayMatter.FormDraft, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = draft.SavedAt, What = draft.Form, Owner = null };
-        var opened = from opening in db.Set<EmergencyOpening>()
-                     where opening.UserId == user && opening.PartyId == party && opening.EndedAt == null && opening.EndsAt > operation.Now
+        var opened = from opening in operation.Openings
+                     where opening.UserId == user && opening.EndedAt == null && opening.EndsAt > operation.Now
                      join @case in visible.Seen on opening.CaseId equals @case.Id
                      select new DayRow { Matter = (int)DayMatter.Opened, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = opening.EndsAt, What = "", Owner = null };
-        var openedByColleagues = from opening in db.Set<EmergencyOpening>()
-                                 where actor.MayReadRecords && opening.PartyId == party && opening.UserId != user && opening.OpenedAt >= since && mine.Contains(opening.CaseId)
+        var openedByColleagues = from opening in operation.Openings
+                                 where actor.MayReadRecords && opening.UserId != user && opening.OpenedAt >= since && mine.Contains(opening.CaseId)
                                  join @case in visible.Cases on opening.CaseId equals @case.Id
                                  select new DayRow { Matter = (int)DayMatter.OpenedByColleague, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = opening.OpenedAt, What = db.Set<User>().Single(colleague => colleague.Id == opening.UserId).Name, Owner = null };
         var drafts = from draft in operation.Drafts

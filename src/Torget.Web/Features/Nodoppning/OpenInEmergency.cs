@@ -81,5 +81,5 @@ public sealed class OpenInEmergency(Operations operations)
     });
 
     private static IQueryable<EmergencyOpening> Own(Operation operation) =>
-        operation.Db.Set<EmergencyOpening>().Where(opening => opening.UserId == operation.Actor.UserId && opening.PartyId == operation.Actor.PartyId);
+        operation.Openings.Where(opening => opening.UserId == operation.Actor.UserId);
 }
