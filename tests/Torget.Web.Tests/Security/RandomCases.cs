@@ -9,7 +9,7 @@ namespace Torget.Web.Tests.Security;
 /// </summary>
 public sealed class RandomCases : TestApp
 {
-    public const int Count = 3000;
+    public const int Count = 2000;
 
     /// <summary>The same each time; another is tried with TORGET_TEST_SEED.</summary>
     public static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("TORGET_TEST_SEED"), CultureInfo.InvariantCulture, out var given) ? given : 20260331;
