@@ -69,7 +69,13 @@ public sealed class EmergencyOpening
         Require(reason, hours, actor);
         return new EmergencyOpening
         {
-            Id = id, CaseId = caseId, UserId = actor.UserId, PartyId = actor.RequireParty(), Reason = reason.Trim(), OpenedAt = now, EndsAt = now.AddHours(hours),
+            Id = id,
+            CaseId = caseId,
+            UserId = actor.UserId,
+            PartyId = actor.RequireParty(),
+            Reason = reason.Trim(),
+            OpenedAt = now,
+            EndsAt = now.AddHours(hours),
         };
     }
 
