@@ -15,6 +15,7 @@ public enum Permission
     MarkStep,
     WriteNote,
     ShareRecord,
+    Disclose,
     ReportProgress,
     LeadCase,
     WithdrawAktualisering,

@@ -34,6 +34,8 @@ public static class Permissions
             [new(Role.Handlaggare, CaseRelation.ParticipatingParty), new(Role.Samordnare, CaseRelation.ParticipatingParty)]),
         new(Permission.ShareRecord, "Ändra vem som läser en egen anteckning eller ett eget dokument",
             [new(Role.Handlaggare, CaseRelation.ParticipatingParty), new(Role.Samordnare, CaseRelation.ParticipatingParty), new(Role.Utforare, CaseRelation.ParticipatingParty)]),
+        new(Permission.Disclose, "Lämna ut en egen anteckning eller ett eget dokument till någon hos en annan part, och återkalla det",
+            [new(Role.Handlaggare, CaseRelation.ParticipatingParty), new(Role.Samordnare, CaseRelation.ParticipatingParty)]),
         new(Permission.ReportProgress, "Skriva en lägesrapport", [new(Role.Utforare, CaseRelation.ParticipatingParty)]),
         new(Permission.LeadCase, "Leda ärendet", [new(Role.Handlaggare, CaseRelation.ResponsibleParty)]),
         new(Permission.WithdrawAktualisering, "Återta en aktualisering", [new(Role.Handlaggare, CaseRelation.AktualiserandeParty)]),

@@ -43,6 +43,9 @@ public enum AccessAction
     ReadProtected,
     OpenInEmergency,
     EndEmergency,
+    Disclose,
+    RevokeDisclosure,
+    ReadDisclosed,
 }
 
 /// <summary>

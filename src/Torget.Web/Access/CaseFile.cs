@@ -31,9 +31,9 @@ public sealed class CaseFile
 
     private CaseFile(
         Case @case, Operation operation, ReferenceLists lists, IReadOnlyDictionary<Guid, string> users, IReadOnlyList<CaseColleague> colleagues,
-        IReadOnlyList<DocumentRow> documents, (int Steps, int Insatser) counted)
+        IReadOnlyList<DocumentRow> documents, IReadOnlyList<UtlamnandeRow> utlamnanden, (int Steps, int Insatser) counted)
     {
-        (_case, Actor, Today, Lists, _users, Colleagues, Documents, _counted) = (@case, operation.Actor, operation.Today, lists, users, colleagues, documents, counted);
+        (_case, Actor, Today, Lists, _users, Colleagues, Documents, Utlamnanden, _counted) = (@case, operation.Actor, operation.Today, lists, users, colleagues, documents, utlamnanden, counted);
         _parties = lists.Parties.ToDictionary(party => party.Id, party => party.Name);
         _participating = @case.ParticipatingParties(Today);
         _reads = (ownerPartyId, kind) => operation.Reads(@case, ownerPartyId, kind);
@@ -194,6 +194,9 @@ public sealed class CaseFile
     /// <summary>The latest first; none where the page did not ask for them.</summary>
     public IReadOnlyList<DocumentRow> Documents { get; }
 
+    /// <summary>What the actor's own party has disclosed of the case, the latest first; none where the page did not ask for it.</summary>
+    public IReadOnlyList<UtlamnandeRow> Utlamnanden { get; }
+
     /// <summary>The latest first: what was corrected stands after what corrects it.</summary>
     public IReadOnlyList<AvslutDetails> Avslut => [.. _case.Avslut.Where(row => Reads(row.OwnerPartyId, row.Kind)).OrderByDescending(row => row.Id)];
 
@@ -234,6 +237,8 @@ public sealed class CaseFile
 
     public bool AllowsNotes => _case.AllowsNotes(Actor, Today);
 
+    public bool AllowsDisclosing => _case.AllowsDisclosing(Actor, Today);
+
     public bool AllowsReports => _case.AllowsReports(Actor, Today);
 
     /// <summary>Whether the actor's party reads what another owns of a kind, or owns it.</summary>
@@ -272,6 +277,7 @@ public sealed class CaseFile
         var db = operation.Db;
         var colleagues = parts.HasFlag(CaseParts.Colleagues) && operation.Actor.MayReadRecords ? await operation.Cases.ColleaguesAsync(id) : [];
         var documents = parts.HasFlag(CaseParts.Documents) ? await CaseDocuments.ListAsync(operation, @case) : [];
+        var utlamnanden = parts.HasFlag(CaseParts.Utlamnanden) && operation.Actor.MayReadRecords ? await CaseUtlamnanden.ListAsync(operation, @case) : [];
         var steps = parts.HasFlag(CaseParts.Planering)
             ? await db.Database.SqlQuery<int>($"SELECT count_plan_steps({id}) AS \"Value\"").SingleAsync()
             : 0;
@@ -280,7 +286,7 @@ public sealed class CaseFile
             : 0;
         var users = NamedIn(@case).Distinct().ToList();
         var names = await db.Users.Where(user => users.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name);
-        var file = new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, documents, (steps, insatser));
+        var file = new CaseFile(@case, operation, await reference.GetAsync(db), names, colleagues, documents, utlamnanden, (steps, insatser));
         operation.Shows(id, file.Owners(parts));
         return file;
     }

@@ -27,6 +27,9 @@ public enum CaseParts
 
     /// <summary>What documents there are, without their content.</summary>
     Documents = 1024,
+
+    /// <summary>What the own party has disclosed.</summary>
+    Utlamnanden = 2048,
 }
 
 internal static class CasePartsQuery

@@ -3,6 +3,7 @@ using Torget.Domain;
 using Torget.Domain.Access;
 using Torget.Domain.Beredningar;
 using Torget.Domain.Cases;
+using Torget.Domain.Notes;
 using Torget.Domain.Organisations;
 using Torget.Web.Data;
 
@@ -163,8 +164,19 @@ public sealed class CaseScope
         return _operation.Db.Set<FormDraft>().Where(draft => draft.UserId == user && draft.PartyId == party);
     }
 
+    /// <summary>What other parties have disclosed to the actor, and is read today.</summary>
+    internal IQueryable<Utlamnande> Disclosed => _operation.Visibility.DisclosedTo(_operation.Db, _operation.Actor, _operation.Today);
+
     /// <summary>The places of agendas. To a group one is a number without a name: which case stands there is for the visible cases to tell.</summary>
     internal IQueryable<AgendaItem> AgendaItems => _operation.Db.Set<AgendaItem>();
+
+    /// <summary>Holds a case that the actor sees, for what is kept beside it and has a line in the log of its own.</summary>
+    /// <exception cref="DomainException">The actor does not see the case.</exception>
+    internal async Task<Case> HoldBesideAsync(CaseNumber number)
+    {
+        var id = await HoldAsync(number);
+        return await WithConsents(id).SingleAsync();
+    }
 
     /// <summary>
     /// Asks a case that the actor sees what a change would do. Nothing is changed; nothing is read out of the case but the answer.

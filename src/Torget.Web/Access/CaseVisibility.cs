@@ -75,6 +75,13 @@ public class CaseVisibility
             || disclosed.Any(one => one.CaseId == traff.CaseId && one.OwnerPartyId == traff.OwnerPartyId && one.Kind == traff.Kind));
     }
 
+    /// <summary>What other parties have disclosed to the actor by name and is read today, whether or not the actor sees the case.</summary>
+    public virtual IQueryable<Utlamnande> DisclosedTo(TorgetDb db, Actor actor, DateOnly today)
+    {
+        var party = ReaderOf(actor);
+        return db.Set<Utlamnande>().Where(one => one.ReaderUserId == actor.UserId && one.ReaderPartyId == party && one.RevokedOn == null && one.LastDay >= today);
+    }
+
     /// <summary>What other parties have noted in cases and let the actor's read today.</summary>
     public virtual IQueryable<Note> SharedNotes(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today)
     {

@@ -82,6 +82,9 @@ public sealed class Operation
     internal Task LogRefusedAsync(AccessAction action, CaseNumber number, Guid? item) =>
         Db.Database.ExecuteSqlAsync($"SELECT log_refused({action.ToString()}, {number.Year}, {number.Serial}, {item}, {CurrentSession.RequestId})");
 
+    internal Task LogDisclosureAsync(AccessAction action, Guid utlamnande) =>
+        Db.Database.ExecuteSqlAsync($"SELECT log_disclosure({action.ToString()}, {utlamnande}, {CurrentSession.RequestId})");
+
     internal Task LogOwnAsync(AccessAction action, Guid caseId, string? item) =>
         Db.Database.ExecuteSqlAsync($"SELECT log_own({action.ToString()}, {caseId}, {item}, {CurrentSession.RequestId})");
 }

@@ -60,6 +60,7 @@ internal static class RateLimiting
             _ when path.StartsWith("/import/", StringComparison.Ordinal) || (path == "/import" && isPost)
                 || (path.StartsWith("/rapporter/", StringComparison.Ordinal) && path.Contains('.', StringComparison.Ordinal)) => ("file", who, limits.Files),
             _ when path.StartsWith("/arenden/T-", StringComparison.OrdinalIgnoreCase) && !isPost => ("case", who, limits.Cases),
+            _ when path.StartsWith("/utlamnat/", StringComparison.Ordinal) => ("case", who, limits.Cases),
             _ when isPost && path.StartsWith("/arenden/", StringComparison.Ordinal) && (path.EndsWith("/falt", StringComparison.Ordinal) || path.Contains("/utkast/", StringComparison.Ordinal)) =>
                 ("save", who, limits.Saves),
             _ => null,

@@ -29,6 +29,7 @@ using Torget.Web.Features.Rapporter;
 using Torget.Web.Features.Samordningsteam;
 using Torget.Web.Features.Skydd;
 using Torget.Web.Features.Uppfoljning;
+using Torget.Web.Features.Utlamnanden;
 using Torget.Web.Shared.Forms;
 using Torget.Web.Shell;
 
@@ -123,6 +124,8 @@ public static class TorgetWeb
         services.AddScoped<OpenCase>();
         services.AddScoped<ProtectIdentity>();
         services.AddScoped<OpenInEmergency>();
+        services.AddScoped<DiscloseItem>();
+        services.AddScoped<ReadDisclosed>();
         services.AddScoped<ReadHistory>();
         services.AddScoped<PrintCase>();
         services.AddScoped<OpenCaseFile>();
@@ -194,6 +197,7 @@ public static class TorgetWeb
         app.MapFormDrafts();
         app.MapMedgivanden();
         app.MapDocuments();
+        app.MapDisclosed();
         app.MapReports();
         app.MapImports();
 

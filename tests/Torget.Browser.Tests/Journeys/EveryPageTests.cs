@@ -39,6 +39,7 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
     [InlineData(TestActors.Styrgrupp, "/rapporter?fran=31/3-17", "Deltagarstatistik", "rapporter-fel")]
     [InlineData(TestActors.Af, "/uppfoljning/efter-avslut", "Uppföljningar", "efter-avslut-tom")]
     [InlineData(TestActors.Af, "/arenden/lamnade", "Ärenden som ni har lämnat", "lamnade-tom")]
+    [InlineData(TestActors.Af, "/utlamnat", "Utlämnat till dig", "utlamnat-tom")]
     [InlineData(TestActors.Af, "/nodoppning", "Nödöppna ett ärende", "nodoppning")]
     [InlineData(TestActors.Samordnare, "/import", "Importera deltaganden", "import")]
     [InlineData(TestActors.Kriminalvarden, "/uppfoljning", "Uppföljningar", "uppfoljningar-tom")]

@@ -181,6 +181,7 @@ internal static class AccessMatrix
             {
                 Forms = With(One(Permission.WriteNote, "dokument"), ("dela", [Permission.ShareRecord])),
             },
+            new("/arenden/{Number}/utlamna", "Lämna ut, och vad som är utlämnat") { Forms = One(Permission.Disclose, "aterkalla", "lamna-ut"), HasAll = false },
             new("/arenden/{Number}/avslut", "Avslut") { Forms = One(Permission.LeadCase, "avslut") },
             new("/arenden/{Number}/komplettering", "Komplettering"),
             new("/arenden/{Number}/aterta", "Återta aktualiseringen") { Forms = One(Permission.WithdrawAktualisering, "aterta") },
@@ -306,6 +307,14 @@ internal static class AccessMatrix
         [
             new("/nodoppning", "Nödöppna ett ärende"),
         ]),
+        new("Det som andra parter har lämnat ut", "Listan har bara det som är utlämnat till den som frågar.", [Role.Handlaggare, Role.Samordnare, Role.Beredningsledamot], Answer.NotFound,
+        [
+            new("/utlamnat", "Utlämnat till dig"),
+        ]),
+        new("En utlämnad uppgift", "Den finns för den som den är utlämnad till, här en handläggare. Vad den öppnar prövas i DisclosureTests och DisclosureWallTests.", [Role.Handlaggare], Answer.NotFound,
+        [
+            new("/utlamnat/{Id:guid}", "Uppgiften"), new("/utlamnat/{id:guid}/fil", "Filen, om det är ett dokument"),
+        ]) { IsOnesOwn = true },
         new("Granskning av loggen", "", [Role.Loggranskare], Answer.NotFound,
         [
             new("/logg", "Granskningar"),

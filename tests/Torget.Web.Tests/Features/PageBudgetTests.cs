@@ -67,13 +67,13 @@ public sealed class PageBudgetTests(CountedApp app) : IClassFixture<CountedApp>
         (string Account, string Path, int Budget)[] pages =
         [
             (TestActors.Af, "/", 4), (TestActors.Samordnare, "/", 4), (TestActors.Utforare, "/", 4),
-            (TestActors.Af, "/nodoppning", 1), (TestActors.Af, "/arenden", 2), (TestActors.Samordnare, "/arenden?flik=alla&verksamhet=ungdomstorget&sortera=uppfoljning", 2),
+            (TestActors.Af, "/nodoppning", 1), (TestActors.Af, "/utlamnat", 1), (TestActors.Af, $"/arenden/{number}/utlamna", 10), (TestActors.Af, "/arenden", 2), (TestActors.Samordnare, "/arenden?flik=alla&verksamhet=ungdomstorget&sortera=uppfoljning", 2),
             (TestActors.Af, "/arenden?flik=alla&sortera=namn", 2),
             (TestActors.Af, $"/arenden/{number}", 6), (TestActors.Af, $"/arenden/{number}/historik", 5), (TestActors.Fk, $"/arenden/{number}/historik?vad=plan", 3), (TestActors.Samordnare, "/uppfoljning", 1),
             (TestActors.Af, "/uppfoljning/efter-avslut", 1), (TestActors.Af, "/arenden/lamnade", 1), (TestActors.Af, "/steg", 1), (TestActors.Samordnare, "/samordningsteam", 2),
             (TestActors.Af, $"/arenden/{number}/team", 15), (TestActors.Af, $"/arenden/{number}/planeringstraff", 16), (TestActors.Af, $"/arenden/{number}/plan", 15),
-            (TestActors.Af, $"/arenden/{number}/uppfoljning", 24), (TestActors.Af, $"/arenden/{number}/insatser", 14), (TestActors.Af, $"/arenden/{number}/anteckningar", 13),
-            (TestActors.Af, $"/arenden/{number}/dokument", 12), (TestActors.Af, $"/arenden/{number}/avslut", 14), (TestActors.Af, $"/arenden/{number}/medgivande", 10),
+            (TestActors.Af, $"/arenden/{number}/uppfoljning", 24), (TestActors.Af, $"/arenden/{number}/insatser", 14), (TestActors.Af, $"/arenden/{number}/anteckningar", 14),
+            (TestActors.Af, $"/arenden/{number}/dokument", 13), (TestActors.Af, $"/arenden/{number}/avslut", 14), (TestActors.Af, $"/arenden/{number}/medgivande", 10),
             (TestActors.Af, $"/arenden/{number}/utskrift", 36),
         ];
         List<string> over = [];

@@ -48,6 +48,13 @@ public sealed class DemoDatabase : TestApp
             INSERT INTO drafts (id, author_id, party_id, form, version, editor, created_at, saved_at)
             SELECT gen_random_uuid(), user_id, party_id, '{}', 1, gen_random_uuid(), now(), now() FROM employments WHERE 'Handlaggare' = ANY (roles)
             """);
+        await ExecuteAsync(
+            """
+            INSERT INTO utlamnanden (id, case_id, number_year, number_serial, owner_party_id, note_id, title, written_at, text, reader_user_id, reader_party_id, ground, motivation, author_user_id, at, last_day)
+            SELECT gen_random_uuid(), c.id, c.number_year, c.number_serial, n.owner_party_id, n.id, 'Anteckning', n.at, t.text, e.user_id, e.party_id, 'lag', 'Prövat enligt lagen i dag.', n.author_user_id, now(), torget_today()
+            FROM notes n JOIN note_texts t ON t.note_id = n.id AND t.version = 1 JOIN cases c ON c.id = n.case_id
+            JOIN users u ON u.username IN ('vannas.handlaggare', 'af.handlaggare') JOIN employments e ON e.user_id = u.id AND e.party_id <> n.owner_party_id
+            """);
         await ExecuteAsync("ANALYZE");
     }
 }
@@ -79,6 +86,8 @@ public sealed class DemoTablesTests(DemoDatabase app) : IClassFixture<DemoDataba
         ["notes"] = (wall, row) => ByKind(wall, row) || wall.IsNamed(row.Case, row.Id("author_user_id"), row.Owner),
         ["case_access"] = (wall, row) => wall.Sees(row.Case) && row.Id("user_id") == wall.Actor.UserId && row.Id("party_id") == wall.Actor.PartyId,
         ["form_drafts"] = (wall, row) => wall.Sees(row.Case) && row.Id("user_id") == wall.Actor.UserId && row.Id("party_id") == wall.Actor.PartyId,
+        ["utlamnanden"] = (wall, row) => wall.Actor.MayReadRecords && ((wall.Sees(row.Case) && row.Owner == wall.Actor.PartyId)
+            || (row.Id("reader_user_id") == wall.Actor.UserId && row.Id("reader_party_id") == wall.Actor.PartyId)),
         ["drafts"] = (wall, row) => row.Id("author_id") == wall.Actor.UserId && row.Id("party_id") == wall.Actor.PartyId,
         ["imported_participations"] = (wall, row) => wall.Actor.MayReadRecords && row.Owner == wall.Actor.PartyId,
         ["access_log"] = Nobody,

@@ -171,6 +171,28 @@ public sealed class MatrixApp : WholeCase
             _addresses[$"{Blankett} {other.Number}"] = Blankett.Replace("{Id:guid}", (await QueryAsync<string>("SELECT id::text FROM medgivanden WHERE case_id = $1 LIMIT 1", other.Id))[0], StringComparison.Ordinal);
         }
 
+        // A note of Arbetsförmedlingen's is about to be disclosed, and another is; a document is disclosed to its handläggare.
+        await ExecuteAsync(
+            """
+            INSERT INTO utlamnanden (id, case_id, number_year, number_serial, owner_party_id, note_id, document_id, title, written_at, text, file_name, content_type, content,
+                reader_user_id, reader_party_id, ground, motivation, author_user_id, at, last_day)
+            SELECT gen_random_uuid(), c.id, c.number_year, c.number_serial, x.owner_party_id, x.note_id, x.document_id, 'Utlämnat', now(), x.text, x.file_name, x.content_type, x.content,
+                u.id, e.party_id, 'lag', 'Prövat enligt lagen i dag.', c.responsible_user_id, now(), torget_today() + 30
+            FROM cases c
+            JOIN (
+                SELECT n.case_id, n.owner_party_id, n.id AS note_id, NULL::uuid AS document_id, t.text, NULL AS file_name, NULL AS content_type, NULL::bytea AS content, 'vannas.handlaggare' AS reader
+                FROM notes n JOIN note_texts t ON t.note_id = n.id WHERE t.text = 'Af intern'
+                UNION ALL
+                SELECT d.case_id, d.owner_party_id, NULL, d.id, NULL, d.file_name, d.content_type, d.content, 'af.handlaggare' FROM documents d WHERE d.title = 'Fk dokument'
+            ) x ON x.case_id = c.id
+            JOIN users u ON u.username = x.reader JOIN employments e ON e.user_id = u.id
+            WHERE c.id = $1
+            """,
+            ofCase);
+        _addresses["/arenden/{Number}/utlamna"] = "/arenden/{Number}/utlamna?anteckning={note}&part=vannas";
+        await AddAsync("/arenden/{Number}/utlamna", "{note}", "SELECT n.id::text FROM notes n JOIN note_texts t ON t.note_id = n.id WHERE n.case_id = $1 AND t.text = 'Af intern'", ofCase);
+        await AddAsync("/utlamnat/{Id:guid}", "{Id:guid}", "SELECT id::text FROM utlamnanden WHERE case_id = $1 AND document_id IS NOT NULL", ofCase);
+        await AddAsync("/utlamnat/{id:guid}/fil", "{id:guid}", "SELECT id::text FROM utlamnanden WHERE case_id = $1 AND document_id IS NOT NULL", ofCase);
         await AddAsync("/arenden/{Number}/medgivande/brev/{Day}", "{Day}", "SELECT torget_today()::text");
         await AddAsync("POST /arenden/{number}/utkast/{form}", "{form}", "SELECT 'anteckning'");
 

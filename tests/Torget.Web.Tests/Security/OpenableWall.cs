@@ -22,6 +22,8 @@ internal sealed class OpenableWall : CaseVisibility
     public override IQueryable<Planeringstraff> Planeringstraffar(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today) =>
         IsOpen ? cases.SelectMany(@case => @case.Planeringstraffar) : base.Planeringstraffar(db, cases, actor, today);
 
+    public override IQueryable<Utlamnande> DisclosedTo(TorgetDb db, Actor actor, DateOnly today) => IsOpen ? db.Set<Utlamnande>() : base.DisclosedTo(db, actor, today);
+
     public override IQueryable<Note> SharedNotes(TorgetDb db, IQueryable<Case> cases, Actor actor, DateOnly today) =>
         IsOpen ? cases.SelectMany(@case => @case.Notes) : base.SharedNotes(db, cases, actor, today);
 

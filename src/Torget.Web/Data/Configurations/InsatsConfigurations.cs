@@ -92,3 +92,30 @@ internal sealed class DocumentConfiguration : IEntityTypeConfiguration<Document>
         builder.HasIndex(document => document.CaseId);
     }
 }
+
+internal sealed class UtlamnandeConfiguration : IEntityTypeConfiguration<Utlamnande>
+{
+    public void Configure(EntityTypeBuilder<Utlamnande> builder)
+    {
+        builder.ToTable("utlamnanden", table =>
+        {
+            table.HasCheckConstraint("ck_utlamnanden_item", "num_nonnulls(note_id, document_id) = 1 AND (note_id IS NULL) = (text IS NULL)");
+            table.HasCheckConstraint("ck_utlamnanden_file", "num_nonnulls(document_id, file_name, content_type, content) IN (0, 4)");
+            table.HasCheckConstraint("ck_utlamnanden_type", "content_type IN ('application/pdf', 'image/png', 'image/jpeg')");
+            table.HasCheckConstraint("ck_utlamnanden_parties", "owner_party_id <> reader_party_id");
+            table.HasCheckConstraint(
+                "ck_utlamnanden_days",
+                $"last_day BETWEEN (at AT TIME ZONE 'Europe/Stockholm')::date AND (at AT TIME ZONE 'Europe/Stockholm')::date + {Utlamnande.MostDays} AND revoked_on >= (at AT TIME ZONE 'Europe/Stockholm')::date");
+        });
+        builder.Property(one => one.Id).ValueGeneratedNever();
+        builder.HasRowVersion();
+        builder.HasIndex(one => new { one.ReaderUserId, one.ReaderPartyId, one.LastDay });
+        builder.RefersTo<Domain.Cases.Case>(nameof(Utlamnande.CaseId));
+        builder.RefersTo<Note>(nameof(Utlamnande.NoteId));
+        builder.RefersTo<Document>(nameof(Utlamnande.DocumentId));
+        builder.RefersTo<Party>(nameof(Utlamnande.OwnerPartyId));
+        builder.RefersTo<Party>(nameof(Utlamnande.ReaderPartyId));
+        builder.RefersTo<User>(nameof(Utlamnande.ReaderUserId));
+        builder.RefersTo<User>(nameof(Utlamnande.AuthorUserId));
+    }
+}

@@ -2351,6 +2351,139 @@ namespace Torget.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Torget.Domain.Notes.Utlamnande", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Motivation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("motivation");
+
+                    b.Property<Guid?>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<int>("NumberSerial")
+                        .HasColumnType("integer")
+                        .HasColumnName("number_serial");
+
+                    b.Property<int>("NumberYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("number_year");
+
+                    b.Property<Guid>("OwnerPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_party_id");
+
+                    b.Property<Guid>("ReaderPartyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reader_party_id");
+
+                    b.Property<Guid>("ReaderUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reader_user_id");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_utlamnanden");
+
+                    b.HasIndex("AuthorUserId")
+                        .HasDatabaseName("ix_utlamnanden_author_user_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_utlamnanden_case_id");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_utlamnanden_document_id");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_utlamnanden_note_id");
+
+                    b.HasIndex("OwnerPartyId")
+                        .HasDatabaseName("ix_utlamnanden_owner_party_id");
+
+                    b.HasIndex("ReaderPartyId")
+                        .HasDatabaseName("ix_utlamnanden_reader_party_id");
+
+                    b.HasIndex("ReaderUserId", "ReaderPartyId", "LastDay")
+                        .HasDatabaseName("ix_utlamnanden_reader_user_id_reader_party_id_last_day");
+
+                    b.ToTable("utlamnanden", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_utlamnanden_days", "last_day BETWEEN (at AT TIME ZONE 'Europe/Stockholm')::date AND (at AT TIME ZONE 'Europe/Stockholm')::date + 90 AND revoked_on >= (at AT TIME ZONE 'Europe/Stockholm')::date");
+
+                            t.HasCheckConstraint("ck_utlamnanden_file", "num_nonnulls(document_id, file_name, content_type, content) IN (0, 4)");
+
+                            t.HasCheckConstraint("ck_utlamnanden_item", "num_nonnulls(note_id, document_id) = 1 AND (note_id IS NULL) = (text IS NULL)");
+
+                            t.HasCheckConstraint("ck_utlamnanden_parties", "owner_party_id <> reader_party_id");
+
+                            t.HasCheckConstraint("ck_utlamnanden_type", "content_type IN ('application/pdf', 'image/png', 'image/jpeg')");
+                        });
+                });
+
             modelBuilder.Entity("Torget.Domain.Organisations.AktualiseringRight", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3632,7 +3765,7 @@ namespace Torget.Web.Data.Migrations
 
                     b.ToTable("access_log", null, t =>
                         {
-                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'PrintCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument', 'ExportCases', 'Import', 'PreviewImport', 'UndoImport', 'ExplainFigure', 'LogIn', 'LogOut', 'ReviewLog', 'ReadLog', 'RemoveLog', 'ProtectIdentity', 'ReadProtected', 'OpenInEmergency', 'EndEmergency')");
+                            t.HasCheckConstraint("ck_access_log_action", "\"action\" IN ('ListCases', 'SearchCases', 'OpenCase', 'PrintCase', 'SubmitAktualisering', 'ListDrafts', 'OpenDraft', 'SaveDraft', 'EraseDraft', 'UploadSignedForm', 'ReadSignedForm', 'GiveCopy', 'GiveSamtycke', 'GrantMedgivande', 'RecordWithdrawal', 'OpenMeeting', 'PrepareCase', 'CountAnonymous', 'ChangeTeam', 'PlanCase', 'FollowUpCase', 'ChangeInsatser', 'CloseCase', 'WriteNote', 'AttachDocument', 'ReadDocument', 'ExportCases', 'Import', 'PreviewImport', 'UndoImport', 'ExplainFigure', 'LogIn', 'LogOut', 'ReviewLog', 'ReadLog', 'RemoveLog', 'ProtectIdentity', 'ReadProtected', 'OpenInEmergency', 'EndEmergency', 'Disclose', 'RevokeDisclosure', 'ReadDisclosed')");
                         });
                 });
 
@@ -5588,6 +5721,56 @@ namespace Torget.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_note_texts_notes_note_id");
+                });
+
+            modelBuilder.Entity("Torget.Domain.Notes.Utlamnande", b =>
+                {
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_utlamnanden_users_author_user_id");
+
+                    b.HasOne("Torget.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_utlamnanden_cases_case_id");
+
+                    b.HasOne("Torget.Domain.Notes.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_utlamnanden_documents_document_id");
+
+                    b.HasOne("Torget.Domain.Notes.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_utlamnanden_notes_note_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_utlamnanden_parties_owner_party_id");
+
+                    b.HasOne("Torget.Domain.Organisations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderPartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_utlamnanden_parties_reader_party_id");
+
+                    b.HasOne("Torget.Domain.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_utlamnanden_users_reader_user_id");
                 });
 
             modelBuilder.Entity("Torget.Domain.Organisations.AktualiseringRight", b =>

@@ -319,6 +319,29 @@ AS $$
         WHERE e.user_id = p_user AND e.party_id = p_party AND e.roles && roles_that_read_cases() AND torget_days(e."from", e."to") @> torget_today())
 $$;
 
+-- The same, in a role that reads records.
+CREATE OR REPLACE FUNCTION reads_for(p_user uuid, p_party uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM employments e
+        WHERE e.user_id = p_user AND e.party_id = p_party AND e.roles && roles_that_read_records() AND torget_days(e."from", e."to") @> torget_today())
+$$;
+
+-- The roles that disclose what their party owns; a test compares it with the table in the domain.
+CREATE OR REPLACE FUNCTION roles_that_disclose() RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$ SELECT ARRAY['Handlaggare', 'Samordnare'] $$;
+
+-- Who reads records at another party today, for those who disclose to choose among.
+CREATE OR REPLACE FUNCTION readers_at(p_party uuid) RETURNS TABLE (user_id uuid, name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    SELECT u.id, u.name FROM users u
+    WHERE record_party() <> p_party AND actor_roles() && roles_that_disclose() AND reads_for(u.id, p_party)
+    ORDER BY u.name, u.id
+$$;
+
 -- Whether a party takes part in a case today.
 CREATE OR REPLACE FUNCTION takes_part(p_case uuid, p_party uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
@@ -643,7 +666,7 @@ AS $$
           AND (EXISTS (SELECT FROM case_access a
                        WHERE a.case_id = c.id AND a.user_id = actor_user() AND a.party_id = actor_party() AND lower(a.valid) <= torget_today())
             OR EXISTS (SELECT FROM access_log l
-                       WHERE l.case_id = c.id AND l.user_id = actor_user() AND l.party_id = actor_party() AND l.ground <> 'nekad')))
+                       WHERE l.case_id = c.id AND l.user_id = actor_user() AND l.party_id = actor_party() AND l.ground NOT IN ('nekad', 'utlamnande'))))
 $$;
 
 -- One series of case numbers a year, without gaps: the year's row is locked until the sending is committed.
@@ -666,7 +689,7 @@ FROM case_access_rule;
 
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
-    coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), takes_part(uuid, uuid), leads_case(uuid),
+    coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), reads_for(uuid, uuid), readers_at(uuid), takes_part(uuid, uuid), leads_case(uuid),
     coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), count_open_insatser(uuid), step_stands(uuid, uuid), left_case(uuid), find_left_case(integer, integer), left_cases(),
     gone_since(uuid, uuid), gone_users(), gone_from_case(uuid), opened_cases(), sees_case(uuid), find_for_emergency(integer, integer),
-    roles_that_read_cases(), roles_that_read_records(), roles_that_open_in_emergency() TO torget_app;
+    roles_that_read_cases(), roles_that_read_records(), roles_that_open_in_emergency(), roles_that_disclose() TO torget_app;

@@ -130,6 +130,9 @@ BEGIN
     WHERE o.case_id = ANY (others);
 
     DELETE FROM form_drafts WHERE case_id = NEW.case_id;
+
+    -- What stands inside a document that has been disclosed cannot be taken out of it.
+    UPDATE utlamnanden SET revoked_on = torget_today() WHERE case_id = NEW.case_id AND document_id IS NOT NULL AND revoked_on IS NULL;
     DELETE FROM drafts WHERE party_id = OLD.owner_party_id AND OLD.identity_number IS NOT NULL
         AND form::text ~ number_pattern(OLD.identity_number);
 

@@ -656,6 +656,35 @@ CREATE POLICY share ON documents FOR UPDATE TO torget_app
 GRANT SELECT, INSERT ON documents TO torget_app;
 GRANT UPDATE (kind) ON documents TO torget_app;
 
+-- What a party discloses of its own: a copy of the note as it reads now, or of the document, to one user who reads records at another party. It is read by them
+-- until its last day, and by the party's own who see the case, and can only be ended. What is inside a document cannot be masked.
+CALL protect('utlamnanden');
+CREATE POLICY own ON utlamnanden FOR SELECT TO torget_app
+    USING (owner_party_id = (SELECT record_party()) AND EXISTS (SELECT FROM cases c WHERE c.id = case_id));
+CREATE POLICY disclosed ON utlamnanden FOR SELECT TO torget_app
+    USING (reader_user_id = (SELECT reader_user()) AND reader_party_id = (SELECT record_party()) AND revoked_on IS NULL AND last_day >= (SELECT torget_today()));
+CREATE POLICY disclose ON utlamnanden FOR INSERT TO torget_app WITH CHECK (
+    owner_party_id = (SELECT record_party()) AND author_user_id = (SELECT reader_user()) AND case_id = (SELECT held_case()) AND (SELECT actor_roles() && roles_that_disclose())
+    AND reads_for(reader_user_id, reader_party_id) AND revoked_on IS NULL AND last_day BETWEEN torget_today() AND torget_today() + 90
+    AND at BETWEEN now() - interval '5 minutes' AND now() + interval '5 minutes'
+    -- No constraint of the table: who a protected person is, is taken out of the text, which may leave it shorter or longer.
+    AND length(btrim(motivation)) BETWEEN 20 AND 1000
+    AND EXISTS (SELECT FROM codes k WHERE k.list = 'utlamnande' AND k.value = ground AND k.is_active)
+    AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND (c.number_year, c.number_serial) = (utlamnanden.number_year, utlamnanden.number_serial))
+    AND (EXISTS (
+            SELECT FROM notes n
+            WHERE n.id = utlamnanden.note_id AND n.case_id = utlamnanden.case_id AND n.owner_party_id = utlamnanden.owner_party_id
+              AND utlamnanden.text = (SELECT t.text FROM note_texts t WHERE t.note_id = n.id ORDER BY t.version DESC LIMIT 1))
+        OR (NOT is_protected(case_id) AND EXISTS (
+            SELECT FROM documents d
+            WHERE d.id = utlamnanden.document_id AND d.case_id = utlamnanden.case_id AND d.owner_party_id = utlamnanden.owner_party_id
+              AND (d.title, d.file_name, d.content_type, d.content) = (utlamnanden.title, utlamnanden.file_name, utlamnanden.content_type, utlamnanden.content)))));
+CREATE POLICY take_back ON utlamnanden FOR UPDATE TO torget_app
+    USING (owner_party_id = (SELECT record_party()) AND case_id = (SELECT held_case()) AND (SELECT actor_roles() && roles_that_disclose()) AND revoked_on IS NULL)
+    WITH CHECK (revoked_on = (SELECT torget_today()));
+GRANT SELECT, INSERT ON utlamnanden TO torget_app;
+GRANT UPDATE (revoked_on) ON utlamnanden TO torget_app;
+
 -- Written with the case, read by nobody: there is no right to select.
 CALL protect('person_keys');
 CREATE POLICY submit ON person_keys FOR INSERT TO torget_app

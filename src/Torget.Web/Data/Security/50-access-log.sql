@@ -110,6 +110,23 @@ AS $$
     VALUES (actor_user(), actor_party(), actor_unit(), current_setting('torget.roles')::text[], p_action, p_case, actor_party(), p_item, 'egen', p_request)
 $$;
 
+-- Logs that something was disclosed, taken back, or read by whom it was disclosed to, or that one of these was asked for in vain: a line for the party that
+-- owns it and one for the reader's. All but the action is looked up here.
+CREATE OR REPLACE FUNCTION log_disclosure(p_action text, p_utlamnande uuid, p_request text) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    INSERT INTO access_log (user_id, party_id, unit_id, roles, action, case_id, owner_party_id, item, ground, request_id)
+    SELECT actor_user(), actor_party(), actor_unit(), current_setting('torget.roles')::text[], p_action, u.case_id, side.party_id, p_utlamnande::text,
+           CASE WHEN p_action = 'ReadDisclosed' AND u.reader_user_id = reader_user() AND u.reader_party_id = record_party()
+                    AND u.revoked_on IS NULL AND u.last_day >= torget_today() THEN 'utlamnande'
+                WHEN p_action <> 'ReadDisclosed' AND u.owner_party_id = record_party() AND u.case_id = held_case() THEN 'utlamnande'
+                ELSE 'nekad' END,
+           p_request
+    FROM (SELECT) one
+    LEFT JOIN utlamnanden u ON u.id = p_utlamnande
+    LEFT JOIN LATERAL unnest(ARRAY[u.owner_party_id, u.reader_party_id]) side (party_id) ON u.id IS NOT NULL
+$$;
+
 -- Logs what the operation of Torget does by command, where nobody is logged in: the actor is "drift".
 CREATE OR REPLACE FUNCTION log_job(p_action text, p_item text) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
@@ -150,5 +167,5 @@ END
 $$;
 
 GRANT EXECUTE ON FUNCTION log_job(text, text), remove_old_log() TO torget_job;
-GRANT EXECUTE ON FUNCTION log_own(text, uuid, text, text), log_access(text, uuid[], uuid[], uuid[], text, bytea[], text), log_refused(text, integer, integer, uuid, text)
+GRANT EXECUTE ON FUNCTION log_disclosure(text, uuid, text), log_own(text, uuid, text, text), log_access(text, uuid[], uuid[], uuid[], text, bytea[], text), log_refused(text, integer, integer, uuid, text)
     TO torget_app;

@@ -13,7 +13,7 @@ public sealed partial class DocumentsPage
 
     private bool MayShare => Shown!.AllowsNotes && Shown.Allows(CaseAction.ShareDocument);
 
-    protected override CaseParts Parts => CaseParts.Documents;
+    protected override CaseParts Parts => CaseParts.Documents | CaseParts.Utlamnanden;
 
     protected override string Segment => "dokument";
 

@@ -8,7 +8,7 @@ namespace Torget.Web.Features.Anteckningar;
 /// <summary>The notes of one case that the reader may have.</summary>
 public sealed partial class NotesPage
 {
-    protected override CaseParts Parts => CaseParts.Notes;
+    protected override CaseParts Parts => CaseParts.Notes | CaseParts.Utlamnanden;
 
     protected override bool IsToUtforare => true;
 

@@ -56,6 +56,9 @@ public enum DayMatter
     /// <summary>A document that another party has let the actor's read.</summary>
     Document,
 
+    /// <summary>What somebody at another party has disclosed to the actor.</summary>
+    Disclosed,
+
     /// <summary>A case that the actor has nödöppnat.</summary>
     Opened,
 
@@ -71,7 +74,7 @@ public enum DayMatter
 
 /// <summary>A line of the day.</summary>
 /// <param name="Matter">What it is about.</param>
-/// <param name="Id">The case; of a beredning the meeting, of an aktualisering the draft.</param>
+/// <param name="Id">The case; of a beredning the meeting, of an aktualisering the draft, of what is disclosed the utlämnande.</param>
 /// <param name="Number">The case; null where it is none.</param>
 /// <param name="Name">The person, or the beredningsgrupp.</param>
 /// <param name="On">The day it is due, or is; null where it has none.</param>
@@ -246,7 +249,7 @@ public sealed class MyDay(Operations operations)
         return traffar.Concat(beredningar).OrderBy(row => row.On).ThenBy(row => row.At).Take(Most);
     }
 
-    // The actor's drafts, what is open in an emergency, and what other parties have let the actor's read since a week in the cases that the actor works with.
+    // The actor's drafts, what is open in an emergency, what has been disclosed to the actor by name, and what other parties have let the actor's read since a week in the cases that the actor works with.
     private static IQueryable<DayRow> BegunAndShared(Operation operation, VisibleCases visible)
     {
         var (db, actor) = (operation.Db, operation.Actor);
@@ -271,9 +274,12 @@ public sealed class MyDay(Operations operations)
                                  where actor.MayReadRecords && opening.UserId != user && opening.OpenedAt >= since && mine.Contains(opening.CaseId)
                                  join @case in visible.Cases on opening.CaseId equals @case.Id
                                  select new DayRow { Matter = (int)DayMatter.OpenedByColleague, Id = @case.Id, Year = @case.NumberYear, Serial = @case.NumberSerial, Name = @case.Person.FirstName + " " + @case.Person.LastName, On = null, At = null, Moment = opening.OpenedAt, What = db.Set<User>().Single(colleague => colleague.Id == opening.UserId).Name, Owner = null };
+        var disclosed = from one in operation.Cases.Disclosed
+                        join owner in db.Set<Party>() on one.OwnerPartyId equals owner.Id
+                        select new DayRow { Matter = (int)DayMatter.Disclosed, Id = one.Id, Year = 0, Serial = 0, Name = owner.Name, On = one.LastDay, At = null, Moment = one.At, What = "", Owner = null };
         var drafts = from draft in operation.Drafts
                      select new DayRow { Matter = (int)DayMatter.Draft, Id = draft.Id, Year = 0, Serial = 0, Name = "", On = null, At = null, Moment = draft.SavedAt, What = "", Owner = null };
-        return notes.Concat(documents).Concat(forms).Concat(opened).Concat(openedByColleagues).Concat(drafts).OrderByDescending(row => row.Moment).Take(Most);
+        return notes.Concat(documents).Concat(forms).Concat(opened).Concat(openedByColleagues).Concat(disclosed).Concat(drafts).OrderByDescending(row => row.Moment).Take(Most);
     }
 
     // One shape for every question, so that several are asked as one.
