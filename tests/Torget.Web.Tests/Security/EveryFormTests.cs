@@ -42,7 +42,7 @@ public sealed partial class EveryFormTests(WholeCase app) : IClassFixture<WholeC
     // Reached by a failure, before a log-in, or by what somebody does that is not followed here.
     private static readonly string[] NotFollowed =
     [
-        "/fel/{Code:int}", "/finns-inte", "/logga-in", "/logga-in/uppdrag", "/arenden/aterkallat", "/arenden/ny/{Id:guid}/kontrollera", "/arenden/{Number}/medgivande/brev/{Day}",
+        "/fel/{Code:int}", "/finns-inte", "/logga-in", "/logga-in/uppdrag", "/arenden/aterkallat", "/arenden/ny/{Id:guid}/kontrollera", "/arenden/{Number}/medgivande/brev/{Day}", "/utlamnat", "/utlamnat/{Id:guid}",
     ];
 
     private readonly (Guid Party, Guid User, Guid Case) _forged = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
