@@ -71,7 +71,8 @@ internal sealed class ClusterServer(ClusterFolder folder, PostgresPrograms progr
         };
         if (!durable)
         {
-            settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
+            // Planning a statement with its policies takes longer than running it on the few rows of a test.
+            settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off", "plan_cache_mode=force_generic_plan"]);
         }
 
         // pg_ctl gives the server a session of its own: Ctrl-C in the terminal reaches Torget, which then stops it in good order.

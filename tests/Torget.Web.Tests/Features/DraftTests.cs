@@ -193,21 +193,6 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task Roles_that_write_no_aktualisering_have_no_drafts()
-    {
-        foreach (var account in new[] { TestActors.Samordnare, TestActors.BeredningAf, TestActors.Utforare, TestActors.Kansli, TestActors.FkGranskare })
-        {
-            var client = await app.ClientAsync(account);
-            foreach (var path in new[] { "/arenden/utkast", "/arenden/ny", $"/arenden/ny/{Guid.NewGuid()}" })
-            {
-                Assert.Equal((account, path, HttpStatusCode.Forbidden), (account, path, (await client.GetAsync(path)).StatusCode));
-            }
-
-            Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(client, Guid.NewGuid(), Guid.NewGuid(), 0, [])).StatusCode);
-        }
-    }
-
-    [Fact]
     public async Task Of_two_editors_the_later_is_told_and_the_same_editor_goes_on_with_an_old_version()
     {
         var (id, first, second) = (Guid.CreateVersion7(), Guid.NewGuid(), Guid.NewGuid());

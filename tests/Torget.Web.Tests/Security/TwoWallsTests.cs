@@ -31,11 +31,62 @@ public sealed class WholeCaseWithoutSecondWall : WholeCase
     }
 }
 
-/// <summary>What the program shows of a case beside what plain SQL shows of it, for every account, while the facts change under them.</summary>
+/// <summary>What is asked of the program both with the second wall and without it.</summary>
 public abstract class TwoWalls(WholeCase app)
 {
     protected WholeCase App => app;
 
+    [Theory]
+    [InlineData(TestActors.Region, true)]
+    [InlineData(TestActors.Soc, false)]
+    public async Task The_board_says_when_a_meeting_is_to_those_only_who_may_read_it(string account, bool reads)
+    {
+        var story = await CaseStory.AcceptedAsync(app, "umea-socialtjanst");
+        await app.Scenarios.AssignAsync(story.Sent, account);
+        var day = new DateOnly(2099, 1, 1);
+        await app.ExecuteAsync(
+            """
+            INSERT INTO planeringstraffar (id, case_id, owner_party_id, kind, called_by_user_id, called_by_party_id, date, starts_at, place, about, state, present)
+            SELECT gen_random_uuid(), id, responsible_party_id, 'Planering', responsible_user_id, responsible_party_id, $2, '09:00', 'x', 'x', 'Called', '{}' FROM cases WHERE id = $1
+            """,
+            story.Sent.Id, day);
+        await app.ExecuteAsync(
+            """
+            DELETE FROM disclosures WHERE kind = 'Planering' AND medgivande_id IN (SELECT id FROM medgivanden WHERE case_id = $1)
+              AND reader_party_id = (SELECT id FROM parties WHERE code = 'umea-socialtjanst')
+            """,
+            story.Sent.Id);
+
+        var row = (await app.ActAsync(account, services => services.GetRequiredService<ListTeamCases>().ExecuteAsync())).Single(row => row.Id == story.Sent.Id);
+
+        Assert.Equal(reads, row.Why.Contains("2099", StringComparison.Ordinal));
+    }
+}
+
+/// <summary>Both walls stand.</summary>
+public sealed class BothWallsTests(WholeCase app) : TwoWalls(app), IClassFixture<WholeCase>
+{
+    [Theory]
+    [InlineData("torget_stats")]
+    [InlineData("torget_job")]
+    public async Task The_roles_for_figures_and_jobs_read_nothing_of_a_case(string role)
+    {
+        foreach (var table in new[]
+        {
+            "underlag_requests", "underlag_questions", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "follow_up_hinder", "follow_up_steps", "follow_up_answers", "later_follow_ups", "case_pauses",
+            "participations", "workplaces", "workplace_hours", "notes", "note_texts", "documents", "cases", "assignments", "avslut_details",
+        })
+        {
+            Assert.Single(await App.QueryAsync<int>($"SELECT 1 FROM {table} LIMIT 1"));
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => App.QueryAsRoleAsync<long>(role, $"SELECT count(*) FROM {table}"));
+            Assert.Equal((table, PostgresErrorCodes.InsufficientPrivilege), (table, refused.SqlState));
+        }
+    }
+}
+
+/// <summary>What the program shows of a case beside what plain SQL shows of it, for every account, while the facts change under them: the second wall is down in the program, and not in the SQL.</summary>
+public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWalls(app), IClassFixture<WholeCaseWithoutSecondWall>
+{
     private const CaseParts All =
         CaseParts.Aktualisering | CaseParts.Team | CaseParts.Colleagues | CaseParts.Planering | CaseParts.FollowUps | CaseParts.Insatser | CaseParts.Notes | CaseParts.Documents | CaseParts.Avslut;
 
@@ -75,17 +126,18 @@ public abstract class TwoWalls(WholeCase app)
         "UPDATE medgivanden SET valid_to = torget_today() + 9, withdrawn_on = torget_today() WHERE case_id = $1",
     ];
 
+    // The second wall holds the same line alone, so what the two hold together is this.
     [Fact]
     public async Task The_program_shows_what_the_database_shows_for_every_account_in_every_state()
     {
         var (most, least) = (0, int.MaxValue);
         foreach (var state in States)
         {
-            await app.ExecuteAsync(state, state.Contains("$1", StringComparison.Ordinal) ? [app.Story.Sent.Id] : []);
+            await App.ExecuteAsync(state, state.Contains("$1", StringComparison.Ordinal) ? [App.Story.Sent.Id] : []);
             foreach (var (account, party) in TestActors.Acting)
             {
                 // What a party that has left the case still owns in it is tried in WholeCaseReadingTests.
-                var database = (await app.TryAsync(account, $"SELECT * FROM ({string.Join(" UNION ALL ", Tables)}) seen WHERE EXISTS (SELECT FROM cases WHERE id = $1)", party: party)).Order(StringComparer.Ordinal).ToList();
+                var database = (await App.TryAsync(account, $"SELECT * FROM ({string.Join(" UNION ALL ", Tables)}) seen WHERE EXISTS (SELECT FROM cases WHERE id = $1)", party: party)).Order(StringComparer.Ordinal).ToList();
                 var program = (await ShownAsync(account, party)).Order(StringComparer.Ordinal).ToList();
                 Assert.True(database.SequenceEqual(program),
                     $"{state}\n{account} {party}\nonly SQL: {string.Join(", ", database.Except(program))}\nonly the program: {string.Join(", ", program.Except(database))}");
@@ -97,99 +149,6 @@ public abstract class TwoWalls(WholeCase app)
         Assert.True(most > 35 && least == 0, $"{most} {least}");
     }
 
-    [Theory]
-    [InlineData(TestActors.Region, true)]
-    [InlineData(TestActors.Soc, false)]
-    public async Task The_board_says_when_a_meeting_is_to_those_only_who_may_read_it(string account, bool reads)
-    {
-        var story = await CaseStory.AcceptedAsync(app, "umea-socialtjanst");
-        await app.Scenarios.AssignAsync(story.Sent, account);
-        var day = new DateOnly(2099, 1, 1);
-        await app.ExecuteAsync(
-            """
-            INSERT INTO planeringstraffar (id, case_id, owner_party_id, kind, called_by_user_id, called_by_party_id, date, starts_at, place, about, state, present)
-            SELECT gen_random_uuid(), id, responsible_party_id, 'Planering', responsible_user_id, responsible_party_id, $2, '09:00', 'x', 'x', 'Called', '{}' FROM cases WHERE id = $1
-            """,
-            story.Sent.Id, day);
-        await app.ExecuteAsync(
-            """
-            DELETE FROM disclosures WHERE kind = 'Planering' AND medgivande_id IN (SELECT id FROM medgivanden WHERE case_id = $1)
-              AND reader_party_id = (SELECT id FROM parties WHERE code = 'umea-socialtjanst')
-            """,
-            story.Sent.Id);
-
-        var row = (await app.ActAsync(account, services => services.GetRequiredService<ListTeamCases>().ExecuteAsync())).Single(row => row.Id == story.Sent.Id);
-
-        Assert.Equal(reads, row.Why.Contains("2099", StringComparison.Ordinal));
-    }
-
-    private async Task<List<string>> ShownAsync(string account, string? party)
-    {
-        var file = await app.Story.FileAsync(account, All, party);
-        if (file is null)
-        {
-            return [];
-        }
-
-        List<string> shown = [.. file.Documents.Select(row => $"documents {row.Id}")];
-        var overview = await app.ActAsync(account, services => services.GetRequiredService<OpenCase>().ExecuteAsync(app.Story.Number), party);
-        shown.AddRange(overview.Case!.History.Select(row => $"event {row.Action}"));
-        shown.AddRange(file.Team.Select(row => $"team {row.Id}"));
-        shown.AddRange(file.Colleagues.Select(row => $"colleague {row.UserId}{row.PartyId}"));
-        shown.AddRange(file.Sections.Select(row => $"sections {row.Kind}"));
-        shown.AddRange(file.UnderlagRequests.Select(row => $"underlag_requests {row.Id}"));
-        shown.AddRange(file.UnderlagRequests.Where(row => file.QuestionOf(row) is not null).Select(row => $"underlag_questions {row.Id}"));
-        shown.AddRange(file.Planeringstraffar.Select(row => $"planeringstraffar {row.Id}"));
-        shown.AddRange(file.PlanVersions.Select(row => $"plan_versions {row.Id}"));
-        shown.AddRange(file.PlanSteps.Select(row => $"plan_steps {row.Id}"));
-        shown.AddRange(file.FollowUps.Select(row => $"follow_ups {row.Id}"));
-        shown.AddRange(file.FollowUps.SelectMany(file.HinderOf).Select(row => $"hinder {row.FollowUpId}{row.Kind}"));
-        shown.AddRange(file.FollowUps.SelectMany(file.StepsOf).Select(row => $"step_then {row.FollowUpId}{row.StepId}"));
-        shown.AddRange(file.FollowUps.SelectMany(row => file.AnswersOf(row).Select(answer => $"answers {row.Id}{answer.Answer}")));
-        shown.AddRange(file.LaterFollowUps.Select(row => $"later {row.Id}"));
-        shown.AddRange(file.Pauses.Select(row => $"case_pauses {row.Id}"));
-        shown.AddRange(file.Participations.Select(row => $"participations {row.Id}"));
-        shown.AddRange(file.Workplaces.Select(row => $"workplaces {row.Id}"));
-        shown.AddRange(file.Workplaces.SelectMany(row => row.Hours.Select(hours => $"workplace_hours {row.Id}{hours.HoursPerWeek}")));
-        shown.AddRange(file.Notes.Select(row => $"notes {row.Id}"));
-        shown.AddRange(file.Notes.SelectMany(row => row.Texts.Select(text => $"note_texts {row.Id}{text.Version}")));
-        shown.AddRange(file.Avslut.Select(row => $"avslut {row.Id}"));
-        for (HistoryQuery? query = new(null, null, null, null); query is not null;)
-        {
-            var history = (await app.ActAsync(account, services => services.GetRequiredService<ReadHistory>().ExecuteAsync(app.Story.Number, query), party)).Shown!;
-            shown.AddRange(history.Lines.Select(line => $"history {line.Id}"));
-            shown.AddRange(history.Lines.Where(line => line is { Text: not null, NoteId: null }).Select(line => $"why {line.Id}"));
-            query = history.Next is null ? null : query with { After = history.Next };
-        }
-
-        return shown;
-    }
-}
-
-/// <summary>Both walls stand.</summary>
-public sealed class BothWallsTests(WholeCase app) : TwoWalls(app), IClassFixture<WholeCase>
-{
-    [Theory]
-    [InlineData("torget_stats")]
-    [InlineData("torget_job")]
-    public async Task The_roles_for_figures_and_jobs_read_nothing_of_a_case(string role)
-    {
-        foreach (var table in new[]
-        {
-            "underlag_requests", "underlag_questions", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "follow_up_hinder", "follow_up_steps", "follow_up_answers", "later_follow_ups", "case_pauses",
-            "participations", "workplaces", "workplace_hours", "notes", "note_texts", "documents", "cases", "assignments", "avslut_details",
-        })
-        {
-            Assert.Single(await App.QueryAsync<int>($"SELECT 1 FROM {table} LIMIT 1"));
-            var refused = await Assert.ThrowsAsync<PostgresException>(() => App.QueryAsRoleAsync<long>(role, $"SELECT count(*) FROM {table}"));
-            Assert.Equal((table, PostgresErrorCodes.InsufficientPrivilege), (table, refused.SqlState));
-        }
-    }
-}
-
-/// <summary>The second wall is down in the program, and not in the SQL that it is compared with.</summary>
-public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWalls(app), IClassFixture<WholeCaseWithoutSecondWall>
-{
     [Fact]
     public async Task The_second_wall_is_down_here() => Assert.Equal(8L, await App.ActAsync(TestActors.Kansli, async services =>
     {
@@ -238,5 +197,47 @@ public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWal
             return true;
         });
         Assert.Contains(file, await App.QueryAsync<Guid>("SELECT id FROM import_uploads"));
+    }
+
+    private async Task<List<string>> ShownAsync(string account, string? party)
+    {
+        var file = await App.Story.FileAsync(account, All, party);
+        if (file is null)
+        {
+            return [];
+        }
+
+        List<string> shown = [.. file.Documents.Select(row => $"documents {row.Id}")];
+        var overview = await App.ActAsync(account, services => services.GetRequiredService<OpenCase>().ExecuteAsync(App.Story.Number), party);
+        shown.AddRange(overview.Case!.History.Select(row => $"event {row.Action}"));
+        shown.AddRange(file.Team.Select(row => $"team {row.Id}"));
+        shown.AddRange(file.Colleagues.Select(row => $"colleague {row.UserId}{row.PartyId}"));
+        shown.AddRange(file.Sections.Select(row => $"sections {row.Kind}"));
+        shown.AddRange(file.UnderlagRequests.Select(row => $"underlag_requests {row.Id}"));
+        shown.AddRange(file.UnderlagRequests.Where(row => file.QuestionOf(row) is not null).Select(row => $"underlag_questions {row.Id}"));
+        shown.AddRange(file.Planeringstraffar.Select(row => $"planeringstraffar {row.Id}"));
+        shown.AddRange(file.PlanVersions.Select(row => $"plan_versions {row.Id}"));
+        shown.AddRange(file.PlanSteps.Select(row => $"plan_steps {row.Id}"));
+        shown.AddRange(file.FollowUps.Select(row => $"follow_ups {row.Id}"));
+        shown.AddRange(file.FollowUps.SelectMany(file.HinderOf).Select(row => $"hinder {row.FollowUpId}{row.Kind}"));
+        shown.AddRange(file.FollowUps.SelectMany(file.StepsOf).Select(row => $"step_then {row.FollowUpId}{row.StepId}"));
+        shown.AddRange(file.FollowUps.SelectMany(row => file.AnswersOf(row).Select(answer => $"answers {row.Id}{answer.Answer}")));
+        shown.AddRange(file.LaterFollowUps.Select(row => $"later {row.Id}"));
+        shown.AddRange(file.Pauses.Select(row => $"case_pauses {row.Id}"));
+        shown.AddRange(file.Participations.Select(row => $"participations {row.Id}"));
+        shown.AddRange(file.Workplaces.Select(row => $"workplaces {row.Id}"));
+        shown.AddRange(file.Workplaces.SelectMany(row => row.Hours.Select(hours => $"workplace_hours {row.Id}{hours.HoursPerWeek}")));
+        shown.AddRange(file.Notes.Select(row => $"notes {row.Id}"));
+        shown.AddRange(file.Notes.SelectMany(row => row.Texts.Select(text => $"note_texts {row.Id}{text.Version}")));
+        shown.AddRange(file.Avslut.Select(row => $"avslut {row.Id}"));
+        for (HistoryQuery? query = new(null, null, null, null); query is not null;)
+        {
+            var history = (await App.ActAsync(account, services => services.GetRequiredService<ReadHistory>().ExecuteAsync(App.Story.Number, query), party)).Shown!;
+            shown.AddRange(history.Lines.Select(line => $"history {line.Id}"));
+            shown.AddRange(history.Lines.Where(line => line is { Text: not null, NoteId: null }).Select(line => $"why {line.Id}"));
+            query = history.Next is null ? null : query with { After = history.Next };
+        }
+
+        return shown;
     }
 }
