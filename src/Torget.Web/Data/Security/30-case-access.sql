@@ -310,22 +310,13 @@ AS $$
         'Aktualisering Withdrawn', 'Beredning Withdrawn']
 $$;
 
--- Whether a user works for a party today, in a role that reads cases.
-CREATE OR REPLACE FUNCTION works_for(p_user uuid, p_party uuid) RETURNS boolean
+-- Whether a user works for a party, in a role of some: those that read cases, and today, where nothing else is said. A day that is null is any day.
+CREATE OR REPLACE FUNCTION works_at(p_user uuid, p_party uuid, p_roles text[] DEFAULT roles_that_read_cases(), p_day date DEFAULT torget_today()) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
     SELECT EXISTS (
         SELECT FROM employments e
-        WHERE e.user_id = p_user AND e.party_id = p_party AND e.roles && roles_that_read_cases() AND torget_days(e."from", e."to") @> torget_today())
-$$;
-
--- The same, in a role that reads records.
-CREATE OR REPLACE FUNCTION reads_for(p_user uuid, p_party uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-    SELECT EXISTS (
-        SELECT FROM employments e
-        WHERE e.user_id = p_user AND e.party_id = p_party AND e.roles && roles_that_read_records() AND torget_days(e."from", e."to") @> torget_today())
+        WHERE e.user_id = p_user AND e.party_id = p_party AND e.roles && p_roles AND (p_day IS NULL OR torget_days(e."from", e."to") @> p_day))
 $$;
 
 -- The roles that disclose what their party owns; a test compares it with the table in the domain.
@@ -338,7 +329,7 @@ CREATE OR REPLACE FUNCTION readers_at(p_party uuid) RETURNS TABLE (user_id uuid,
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
     SELECT u.id, u.name FROM users u
-    WHERE record_party() <> p_party AND actor_roles() && roles_that_disclose() AND reads_for(u.id, p_party)
+    WHERE record_party() <> p_party AND actor_roles() && roles_that_disclose() AND works_at(u.id, p_party, roles_that_read_records())
     ORDER BY u.name, u.id
 $$;
 
@@ -440,7 +431,7 @@ HAVING NOT bool_or(e.roles && roles_that_read_cases() AND torget_days(e."from", 
 CREATE OR REPLACE FUNCTION gone_since(p_user uuid, p_party uuid) RETURNS date
 LANGUAGE sql STABLE STRICT SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-    SELECT CASE WHEN NOT works_for(p_user, p_party)
+    SELECT CASE WHEN NOT works_at(p_user, p_party)
         THEN coalesce((SELECT g.since FROM gone_rule g WHERE g.user_id = p_user AND g.party_id = p_party), torget_today()) END
 $$;
 
@@ -460,7 +451,7 @@ AS $$
         UNION
         SELECT a.user_id, a.party_id FROM assignments a WHERE a.case_id = p_case
     ) named
-    WHERE NOT works_for(named.user_id, named.party_id)
+    WHERE NOT works_at(named.user_id, named.party_id)
       AND (p_case = held_case() OR sees_case(p_case))
 $$;
 
@@ -563,7 +554,7 @@ BEGIN
     END IF;
     IF NEW.responsible_user_id IS NOT NULL
        AND (NEW.responsible_user_id, NEW.responsible_party_id) IS DISTINCT FROM (OLD.responsible_user_id, OLD.responsible_party_id)
-       AND NOT works_for(NEW.responsible_user_id, NEW.responsible_party_id) THEN
+       AND NOT works_at(NEW.responsible_user_id, NEW.responsible_party_id) THEN
         RAISE EXCEPTION 'The responsible handläggare works for another party.' USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN NEW;
@@ -602,7 +593,7 @@ LANGUAGE plpgsql
 AS $$
 BEGIN
     IF current_user = 'torget_app' AND NEW.utforare_user_id IS DISTINCT FROM OLD.utforare_user_id
-       AND NOT (leads_case(NEW.case_id) AND (NEW.utforare_user_id IS NULL OR works_for(NEW.utforare_user_id, NEW.owner_party_id))) THEN
+       AND NOT (leads_case(NEW.case_id) AND (NEW.utforare_user_id IS NULL OR works_at(NEW.utforare_user_id, NEW.owner_party_id))) THEN
         RAISE EXCEPTION 'The utförare is named by another, or works for another party.' USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN NEW;
@@ -689,7 +680,7 @@ FROM case_access_rule;
 
 GRANT EXECUTE ON FUNCTION may_read(uuid, uuid, text), had_access(integer, integer), next_case_number(integer),
     shared_until(text, date), hold_case(uuid), was_disclosed(uuid, uuid, uuid, text), narrows(medgivanden), flow_moves(),
-    coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_for(uuid, uuid), reads_for(uuid, uuid), readers_at(uuid), takes_part(uuid, uuid), leads_case(uuid),
+    coordinates_beredningsgrupp(uuid), sits_in_beredningsgrupp(uuid), works_at(uuid, uuid, text[], date), readers_at(uuid), takes_part(uuid, uuid), leads_case(uuid),
     coordinates_case(uuid), colleagues_of_case(uuid), count_plan_steps(uuid), count_open_insatser(uuid), step_stands(uuid, uuid), left_case(uuid), find_left_case(integer, integer), left_cases(),
     gone_since(uuid, uuid), gone_users(), gone_from_case(uuid), opened_cases(), sees_case(uuid), find_for_emergency(integer, integer),
     roles_that_read_cases(), roles_that_read_records(), roles_that_open_in_emergency(), roles_that_disclose() TO torget_app;

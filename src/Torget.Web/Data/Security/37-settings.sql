@@ -47,16 +47,6 @@ CREATE OR REPLACE FUNCTION has_worked_for(p_user uuid, p_party uuid) RETURNS boo
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$ SELECT EXISTS (SELECT FROM employments e WHERE e.user_id = p_user AND e.party_id = p_party) $$;
 
--- Whether a user works with cases for a party on a day, or has some day when none is said.
-CREATE OR REPLACE FUNCTION works_with_cases(p_user uuid, p_party uuid, p_day date) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
-AS $$
-    SELECT EXISTS (
-        SELECT FROM employments e
-        WHERE e.user_id = p_user AND e.party_id = p_party AND e.roles && roles_that_read_cases()
-          AND (p_day IS NULL OR torget_days(e."from", e."to") @> p_day))
-$$;
-
 CREATE OR REPLACE FUNCTION has_behorighetsansvarig(p_party uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -176,5 +166,5 @@ $$;
 
 CREATE OR REPLACE TRIGGER guard BEFORE INSERT OR UPDATE ON report_groups FOR EACH ROW EXECUTE FUNCTION guard_report_group();
 
-GRANT EXECUTE ON FUNCTION has_worked_for(uuid, uuid), works_with_cases(uuid, uuid, date), has_behorighetsansvarig(uuid), held_elsewhere(uuid),
+GRANT EXECUTE ON FUNCTION has_worked_for(uuid, uuid), has_behorighetsansvarig(uuid), held_elsewhere(uuid),
     stands_beside_others(employments), verksamhet_is_used(uuid) TO torget_app;
