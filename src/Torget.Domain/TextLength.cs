@@ -1,6 +1,6 @@
 namespace Torget.Domain;
 
-/// <summary>How long what people write between ja and avslut can be, in characters. What is longer is refused, never cut.</summary>
+/// <summary>How long what people write can be, in characters. What is longer is refused, never cut.</summary>
 public static class TextLength
 {
     /// <summary>A name, a place, a role: what stands on one line.</summary>
@@ -8,4 +8,10 @@ public static class TextLength
 
     /// <summary>What is told in sentences.</summary>
     public const int Text = 10_000;
+
+    /// <summary>The shortest reason for what must be explained: enough to tell what has happened.</summary>
+    public const int ShortestReason = 20;
+
+    /// <summary>The longest such reason.</summary>
+    public const int LongestReason = 1_000;
 }

@@ -6,12 +6,6 @@ namespace Torget.Domain.Access;
 /// </summary>
 public sealed class EmergencyOpening
 {
-    /// <summary>The shortest reason, in characters: enough to tell what has happened.</summary>
-    public const int ShortestReason = 20;
-
-    /// <summary>The longest reason, in characters.</summary>
-    public const int LongestReason = 1_000;
-
     /// <summary>The longest that one can last, in hours.</summary>
     public const int MostHours = 24;
 
@@ -49,10 +43,7 @@ public sealed class EmergencyOpening
     {
         actor.Require(Permission.OpenInEmergency);
         actor.RequireParty();
-        var length = reason.Trim().Length;
-        Refuse.When(length == 0, "Skriv vad som har hänt och varför det inte kan vänta.", nameof(Reason));
-        Refuse.When(length < ShortestReason, $"Skriv lite mer om skälet: minst {ShortestReason} tecken.", nameof(Reason));
-        Refuse.When(length > LongestReason, $"Texten är för lång. Den kan ha högst {LongestReason} tecken.", nameof(Reason));
+        Refuse.WhenUnexplained(reason.Trim(), "Skriv vad som har hänt och varför det inte kan vänta.", nameof(Reason));
         Refuse.When(hours is < 1 or > MostHours, $"Välj mellan 1 och {MostHours} timmar.", nameof(EndsAt));
     }
 

@@ -19,12 +19,6 @@ public sealed record UtlamnandeTerms(Guid ItemId, int? BasedOn, Colleague Reader
 /// </summary>
 public sealed class Utlamnande
 {
-    /// <summary>The shortest motivation, in characters.</summary>
-    public const int ShortestMotivation = 20;
-
-    /// <summary>The longest motivation, in characters.</summary>
-    public const int LongestMotivation = 1_000;
-
     /// <summary>How far ahead the last day can be, in days.</summary>
     public const int MostDays = 90;
 
@@ -40,9 +34,7 @@ public sealed class Utlamnande
         var (owner, today, motivation) = (actor.RequireParty(), SwedishCalendar.DateIn(now), terms.Motivation.Trim());
         Refuse.When(terms.Reader.PartyId == owner, "Välj någon hos en annan part. Hos er läser kollegorna som arbetar med ärendet.", nameof(ReaderUserId));
         Refuse.When(string.IsNullOrWhiteSpace(terms.Ground), "Välj grunden för utlämnandet.", nameof(Ground));
-        Refuse.When(motivation.Length == 0, "Skriv hur ni har prövat utlämnandet.", nameof(Motivation));
-        Refuse.When(motivation.Length < ShortestMotivation, $"Skriv lite mer: minst {ShortestMotivation} tecken.", nameof(Motivation));
-        Refuse.When(motivation.Length > LongestMotivation, $"Texten är för lång. Den kan ha högst {LongestMotivation} tecken.", nameof(Motivation));
+        Refuse.WhenUnexplained(motivation, "Skriv hur ni har prövat utlämnandet.", nameof(Motivation));
         Refuse.When(terms.LastDay < today || terms.LastDay > today.AddDays(MostDays), $"Välj en dag från i dag till {MostDays} dagar framåt.", nameof(LastDay));
         (Id, CaseId, NumberYear, NumberSerial) = (id, @case.Id, @case.Number.Year, @case.Number.Serial);
         (OwnerPartyId, AuthorUserId, At) = (owner, actor.UserId, now);

@@ -47,6 +47,7 @@ public sealed class ListFollowUps(Operations operations, ReferenceCache referenc
     private async Task<FollowUpList> ReadAsync(Operation operation, VisibleCases visible, FollowUpChoice choice)
     {
         var (db, lists, reads) = (operation.Db, await reference.GetAsync(operation.Db), operation.Actor.MayReadRecords);
+        var gone = operation.Cases.GoneUsers();
         var rows = visible.Rows.Where(row => row.EndedOn == null && row.DueOn < DateOnly.MaxValue);
         rows = choice.Mine ? rows.Where(row => row.IsResponsible) : rows;
         var found = await rows.Of(lists, choice.Verksamhet, choice.Party).OrderBy(row => row.DueOn).ThenBy(row => row.NumberYear).ThenBy(row => row.NumberSerial).Take(Shown + 1)
@@ -54,7 +55,7 @@ public sealed class ListFollowUps(Operations operations, ReferenceCache referenc
                 row.Case.Id, new CaseNumber(row.NumberYear, row.NumberSerial), row.Case.Person.FirstName + " " + row.Case.Person.LastName,
                 db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == row.VerksamhetId).Name,
                 db.Set<Party>().Single(party => party.Id == row.ResponsiblePartyId).Name,
-                db.Set<User>().Where(user => user.Id == row.ResponsibleUserId && TorgetDb.GoneSince(row.ResponsibleUserId, row.ResponsiblePartyId) == null).Select(user => user.Name).SingleOrDefault(),
+                db.Set<User>().Where(user => user.Id == row.ResponsibleUserId && !gone.Any(left => left.UserId == row.ResponsibleUserId && left.PartyId == row.ResponsiblePartyId)).Select(user => user.Name).SingleOrDefault(),
                 row.DueOn, reads ? row.Case.PausedUntil : null))
             .ToListAsync();
         return new FollowUpList(found.GetRange(0, Math.Min(found.Count, Shown)), found.Count > Shown, lists, operation.Today);

@@ -4,7 +4,6 @@ using Torget.Domain.Cases;
 using Torget.Domain.FollowUps;
 using Torget.Domain.Organisations;
 using Torget.Web.Access;
-using Torget.Web.Data;
 
 namespace Torget.Web.Features.Uppfoljning;
 
@@ -33,13 +32,13 @@ public sealed class ListLaterFollowUps(Operations operations)
 
     private static async Task<(IReadOnlyList<DueLaterFollowUp> Rows, DateOnly Today)> ReadAsync(Operation operation, VisibleCases visible)
     {
-        var db = operation.Db;
+        var (db, gone) = (operation.Db, operation.Cases.GoneUsers());
         var rows = await visible.DueBy(operation, operation.Today.AddDays(DaysAhead))
             .OrderBy(item => item.AvslutOn.AddMonths(item.Months)).ThenBy(item => item.Row.NumberYear).ThenBy(item => item.Row.NumberSerial).Take(Shown)
             .Select(item => new DueLaterFollowUp(
                 item.Row.Case.Id, new CaseNumber(item.Row.NumberYear, item.Row.NumberSerial), item.Row.Case.Person.FirstName + " " + item.Row.Case.Person.LastName,
                 db.Set<Verksamhet>().Single(verksamhet => verksamhet.Id == item.Row.VerksamhetId).Name,
-                db.Set<User>().Where(named => named.Id == item.Row.ResponsibleUserId && TorgetDb.GoneSince(item.Row.ResponsibleUserId, item.Row.ResponsiblePartyId) == null).Select(named => named.Name).SingleOrDefault(),
+                db.Set<User>().Where(named => named.Id == item.Row.ResponsibleUserId && !gone.Any(left => left.UserId == item.Row.ResponsibleUserId && left.PartyId == item.Row.ResponsiblePartyId)).Select(named => named.Name).SingleOrDefault(),
                 item.AvslutOn, item.Months))
             .ToListAsync();
         return (rows, operation.Today);
