@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Torget.Domain.Access;
 using Torget.Domain.Consents;
 using Torget.Testing;
 using Torget.Web.Data.DemoData;
@@ -88,6 +89,8 @@ public sealed class DemoTablesTests(DemoDatabase app) : IClassFixture<DemoDataba
         ["form_drafts"] = (wall, row) => wall.Sees(row.Case) && row.Id("user_id") == wall.Actor.UserId && row.Id("party_id") == wall.Actor.PartyId,
         ["utlamnanden"] = (wall, row) => wall.Actor.MayReadRecords && ((wall.Sees(row.Case) && row.Owner == wall.Actor.PartyId)
             || (row.Id("reader_user_id") == wall.Actor.UserId && row.Id("reader_party_id") == wall.Actor.PartyId)),
+        ["emergency_openings"] = (wall, row) => row.Id("party_id") == wall.Actor.PartyId
+            && ((wall.Actor.MayReadCases && row.Id("user_id") == wall.Actor.UserId) || (wall.Actor.MayReadRecords && wall.Sees(row.Case)) || wall.Actor.Roles.Contains(Role.Loggranskare)),
         ["drafts"] = (wall, row) => row.Id("author_id") == wall.Actor.UserId && row.Id("party_id") == wall.Actor.PartyId,
         ["imported_participations"] = (wall, row) => wall.Actor.MayReadRecords && row.Owner == wall.Actor.PartyId,
         ["access_log"] = Nobody,
@@ -128,9 +131,9 @@ public sealed class DemoTablesTests(DemoDatabase app) : IClassFixture<DemoDataba
             counts.Add(seen.Count);
         }
 
-        // Every table has something to withhold, but for the files of other registers and the nödöppningar, which are tried for themselves; and the accounts are told apart.
-        Assert.Equal(["emergency_openings", "imported_participations"], tables.Where(table => table.Value.Count == 0).Select(table => table.Key).Order(StringComparer.Ordinal));
-        Assert.True(counts.Max() > 500 && counts.Count(count => count == 0) >= 7, string.Join(' ', counts));
+        // Every table has something to withhold, but for the files of other registers, which are tried for themselves; and the accounts are told apart.
+        Assert.Equal(["imported_participations"], tables.Where(table => table.Value.Count == 0).Select(table => table.Key).Order(StringComparer.Ordinal));
+        Assert.True(counts.Max() > 500 && counts.Count(count => count == 0) >= 6, string.Join(' ', counts));
 
         bool IsRead(WallOne wall, string table, Row row) => Parts.TryGetValue(table, out var part)
             ? IsRead(wall, part.Parent, parents[part.Parent][$"{row.Id(part.Column)}"])

@@ -101,17 +101,24 @@ internal static class DemoCases
         await world.SaveAsync();
         foreach (var sample in Samples)
         {
-            await using var scope = services.CreateAsyncScope();
-            await SendAsync(scope.ServiceProvider, sample);
+            await AsAsync(services, sample.Account, acting => SendAsync(acting, sample));
         }
+
+        await DemoExceptions.MakeAsync(world, services);
+    }
+
+    /// <summary>Does something with the application's own use cases, logged in with an account.</summary>
+    internal static async Task AsAsync(IServiceProvider services, string account, Func<IServiceProvider, Task> work)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<SignIn>();
+        var employment = (await signIn.EmploymentsAsync(account))[0];
+        scope.ServiceProvider.GetRequiredService<CurrentSession>().WithoutRequest = await signIn.StartAsync(account, employment.EmploymentId);
+        await work(scope.ServiceProvider);
     }
 
     private static async Task SendAsync(IServiceProvider services, Sample sample)
     {
-        var signIn = services.GetRequiredService<SignIn>();
-        var employment = (await signIn.EmploymentsAsync(sample.Account))[0];
-        services.GetRequiredService<CurrentSession>().WithoutRequest = await signIn.StartAsync(sample.Account, employment.EmploymentId);
-
         var register = services.GetRequiredService<RegisterAktualisering>();
         var choices = await register.ChoicesAsync();
         var today = services.GetRequiredService<TimeProvider>().Today();

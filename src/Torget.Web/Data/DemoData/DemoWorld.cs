@@ -29,6 +29,9 @@ internal sealed class DemoWorld
 
     public IReadOnlyList<AktualiseringRight> Rights { get; }
 
+    /// <summary>The cases that have been told.</summary>
+    public IEnumerable<Case> Cases => _db.ChangeTracker.Entries<Case>().Select(entry => entry.Entity);
+
     public static async Task<DemoWorld> ReadAsync(TorgetDb db, IServiceProvider services, DateOnly today)
     {
         var lists = await services.GetRequiredService<ReferenceCache>().GetAsync(db);
@@ -65,8 +68,7 @@ internal sealed class DemoWorld
         user.Change(
             employment, Lists.Parties.Single(party => party.Id == actor.PartyId), new(employment.UnitId, employment.From, null, employment.Roles, [], SeesProtected: true), [],
             Actor("fk.behorighet"), Today);
-        var @case = _db.ChangeTracker.Entries<Case>().Select(entry => entry.Entity)
-            .First(@case => @case.AktualiserandePartyId == actor.PartyId && @case.Phase == CasePhase.Active);
+        var @case = Cases.First(@case => @case.AktualiserandePartyId == actor.PartyId && @case.Phase == CasePhase.Active);
         @case.MarkProtected(actor, now);
     }
 
