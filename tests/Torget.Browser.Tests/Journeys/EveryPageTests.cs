@@ -1,6 +1,9 @@
 using Microsoft.Playwright;
 using Torget.Browser.Tests.Support;
+using Torget.Domain.Consents;
+using Torget.Domain.Notes;
 using Torget.Testing;
+using Torget.Web.Features.Anteckningar;
 
 namespace Torget.Browser.Tests.Journeys;
 
@@ -117,6 +120,44 @@ public sealed class EveryPageTests(TestApp app) : BrowserTest, IClassFixture<Tes
         await visitor.OpenAsync("/");
         await Expect(visitor.Heading("Nödöppnade ärenden")).ToBeVisibleAsync();
         await visitor.IsAccessibleAsync("start-nodoppnat");
+    }
+
+    [Fact]
+    public async Task A_note_that_is_disclosed_read_by_another_party_and_taken_back()
+    {
+        var sent = await app.Scenarios.SendAsync(TestActors.Region);
+        await new CaseStory(app, sent).DoAsync<WriteNote>(TestActors.Region, (write, post) => write.ExecuteAsync(post, NoteForm.Anteckning, DataKind.Halsa, "Har varit hos oss i dag.\nKommer tillbaka på torsdag."));
+        var visitor = await LogInAsAsync(app, TestActors.Region);
+        await visitor.OpenAsync($"/arenden/{sent.Number}/utlamna");
+        await Expect(visitor.Heading("Inget är utlämnat")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("utlamna-tom");
+        await visitor.OpenAsync($"/arenden/{sent.Number}/anteckningar");
+        await visitor.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Lämna ut") }).ClickAsync();
+        await visitor.List("Till vilken part?").SelectOptionAsync("Kriminalvården");
+        await visitor.Button("Fortsätt").ClickAsync();
+        await visitor.Button("Lämna ut").ClickAsync();
+        await Expect(visitor.Page.Locator("#fel")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("utlamna-fel");
+        await visitor.List("Vem hos Kriminalvården?").SelectOptionAsync("Robert Eklund");
+        await visitor.Radio("Grund", "Personens medgivande i stunden").CheckAsync();
+        await visitor.Field("Hur har ni prövat det?").FillAsync("Personen bad oss i dag att berätta det.");
+        await visitor.Button("Lämna ut").ClickAsync();
+        await Expect(visitor.Page.GetByText("Uppgiften är utlämnad.")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("utlamna");
+
+        var reader = await LogInAsAsync(app, TestActors.Kriminalvarden);
+        await Expect(reader.Heading("Utlämnat till dig")).ToBeVisibleAsync();
+        await reader.IsAccessibleAsync("start-utlamnat");
+        await reader.OpenAsync("/utlamnat");
+        await reader.IsAccessibleAsync("utlamnat");
+        await reader.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Anteckning från") }).ClickAsync();
+        await Expect(reader.Page.GetByText("Kommer tillbaka på torsdag.")).ToBeVisibleAsync();
+        await reader.IsAccessibleAsync("utlamnat-anteckning");
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Återkalla") }).ClickAsync();
+        await Expect(visitor.Page.GetByText("Utlämnandet är återkallat.")).ToBeVisibleAsync();
+        await visitor.IsAccessibleAsync("utlamna-aterkallat");
+        await reader.OpenAsync(new Uri(reader.Page.Url).AbsolutePath, status: 404);
     }
 
     [Fact]
