@@ -2,7 +2,7 @@ using Torget.Domain.Access;
 
 namespace Torget.Domain.Tests.Documentation;
 
-/// <summary>How a user stands to a case. Those of the first row to the last but two are tried with each role that reads cases.</summary>
+/// <summary>How a user stands to a case. Those of the first row to <see cref="None"/> are tried with each role that reads cases.</summary>
 internal enum Standing
 {
     OwnAssigned,
@@ -13,11 +13,20 @@ internal enum Standing
     Expired,
     Left,
     Ended,
+
+    /// <summary>Of the party that owns what was written, in the same case.</summary>
+    OwnEnded,
     Protected,
     None,
 
     /// <summary>The responsible handläggare.</summary>
     Leads,
+
+    /// <summary>The same, of a case that ended too long ago.</summary>
+    LedEnded,
+
+    /// <summary>One whom the own party has named to see who a protected person is.</summary>
+    Named,
 
     /// <summary>The samordnare of the verksamhet.</summary>
     Coordinates,
@@ -59,6 +68,9 @@ internal sealed record MatrixRoute(string Pattern, string What)
 
     /// <summary>The forms that stand there for everybody who has the page, with the sentence that they are refused.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <summary>The forms on a page that is about no case, without the id that may follow the name: they are refused to those to whom the page is.</summary>
+    public IReadOnlyList<string> Does { get; init; } = [];
 
     /// <summary>Whether all that the reader may read stands there, of what anybody reads there; not where it goes with a form or with another record.</summary>
     public bool HasAll { get; init; } = true;
@@ -126,6 +138,9 @@ internal static class AccessMatrix
         [Standing.Expired] = "Å Å Å Å",
         [Standing.Left] = "E E E Å",
         [Standing.Ended] = "Å Å Å Å",
+        [Standing.OwnEnded] = "V V V V",
+        [Standing.LedEnded] = "V - - -",
+        [Standing.Named] = "I - - -",
         [Standing.Protected] = "I I I I",
         [Standing.None] = "F F F F",
     };
@@ -136,7 +151,7 @@ internal static class AccessMatrix
     private static readonly Dictionary<Standing, string> HandlaggareOnly = Head.ToDictionary(row => row.Key, row => string.Concat(row.Value.Select((cell, at) => at == 0 || cell is ' ' or '-' ? cell : 'R')));
 
     // One record of the kind planering, at an address of its own: whoever may not read it learns nothing of it.
-    private static readonly Dictionary<Standing, string> OneRecord = With(Records, (Standing.OtherForAnotherKind, "F F F F"), (Standing.Protected, "- - - -"));
+    private static readonly Dictionary<Standing, string> OneRecord = With(Records, (Standing.OtherForAnotherKind, "F F F F"), (Standing.Protected, "- - - -"), (Standing.Named, "- - - -"), (Standing.OwnEnded, "- - - -"), (Standing.LedEnded, "- - - -"));
 
     // A file, or what is posted: there is no page to say that access has ended on.
     private static readonly Dictionary<Standing, string> OneFile = OneRecord.ToDictionary(row => row.Key, row => row.Value.Replace('Å', 'F').Replace('E', 'F'));
@@ -164,7 +179,7 @@ internal static class AccessMatrix
             },
             new("/arenden/{Number}/historik", "Historik"),
             new("/arenden/{Number}/utskrift", "Utskrift av hela ärendet"),
-            new("/arenden/{Number}/medgivande", "Medgivande och samtycke") { Forms = One(Permission.GrantMedgivande, "kopia") },
+            new("/arenden/{Number}/medgivande", "Medgivande och samtycke") { Forms = One(Permission.GrantMedgivande, "kopia", "samtycke") },
         ]),
         new("Sidor för dem som läser det som står i ärendet", "För en utförare finns de inte.", Records,
         [
@@ -172,18 +187,18 @@ internal static class AccessMatrix
             {
                 Forms = With(One(Permission.CoordinateTeam, "bort", "medlem", "tillbaka", "underlag"), ("svar", [Permission.AnswerUnderlag])),
             },
-            new("/arenden/{Number}/planeringstraff", "Planeringsträff") { Forms = One(Permission.CoordinateTeam, "flytta", "hallet", "installd") },
-            new("/arenden/{Number}/arendebarare", "Ärendebärare") { Forms = One(Permission.LeadCase, "byt", "lamna") },
+            new("/arenden/{Number}/planeringstraff", "Planeringsträff") { Forms = One(Permission.CoordinateTeam, "flytta", "genomford", "hallet", "installd", "kalla", "uteblev") },
+            new("/arenden/{Number}/arendebarare", "Ärendebärare") { Forms = With(One(Permission.LeadCase, "byt", "lamna"), ("utse", [Permission.AppointArendebarare])) },
             new("/arenden/{Number}/plan/andra", "Ändra planen") { Forms = One(Permission.AdoptPlan, "plan"), HasAll = false },
-            new("/arenden/{Number}/uppfoljning", "Uppföljningar") { Forms = One(Permission.LeadCase, "ateruppta"), HasAll = false },
+            new("/arenden/{Number}/uppfoljning", "Uppföljningar") { Forms = One(Permission.LeadCase, "ateruppta", "efter", "paus"), HasAll = false },
             new("/arenden/{Number}/uppfoljning/ny", "Ny uppföljning") { Forms = One(Permission.LeadCase, "uppfoljning"), HasAll = false },
             new("/arenden/{Number}/dokument", "Dokument")
             {
                 Forms = With(One(Permission.WriteNote, "dokument"), ("dela", [Permission.ShareRecord])),
             },
             new("/arenden/{Number}/utlamna", "Lämna ut, och vad som är utlämnat") { Forms = One(Permission.Disclose, "aterkalla", "lamna-ut"), HasAll = false },
-            new("/arenden/{Number}/avslut", "Avslut") { Forms = One(Permission.LeadCase, "avslut") },
-            new("/arenden/{Number}/komplettering", "Komplettering"),
+            new("/arenden/{Number}/avslut", "Avslut") { Forms = One(Permission.LeadCase, "ateroppna", "avslut", "rattelse") },
+            new("/arenden/{Number}/komplettering", "Komplettering") { Forms = With(One(Permission.CoordinateBeredning, "fraga"), ("svar", [Permission.AnswerKomplettering])) },
             new("/arenden/{Number}/aterta", "Återta aktualiseringen") { Forms = One(Permission.WithdrawAktualisering, "aterta") },
             new("/arenden/{Number}/medgivande/nytt", "Nytt medgivande") { Forms = One(Permission.GrantMedgivande, "nytt") },
             new("/arenden/{Number}/medgivande/begransa", "Begränsa medgivandet") { Forms = One(Permission.RecordWithdrawal, "begransa"), Refused = ["begransa"] },
@@ -205,9 +220,9 @@ internal static class AccessMatrix
             new("/arenden/{Number}/medgivande/brev/{Day}", "Brev om en återkallelse"),
         ]),
         new("Skyddade personuppgifter", "Sidan är den aktualiserande partens handläggares, och deras som parten har utsett.",
-            With(Records, (Standing.OwnAssigned, "V F F F"), (Standing.OwnUnassigned, "F F F F"), (Standing.OtherForKind, "F F F F"), (Standing.OtherForAnotherKind, "F F F F"), (Standing.Coordinates, "- F - -"), (Standing.Protected, "I F F F")),
+            With(Records, (Standing.OwnAssigned, "V F F F"), (Standing.OwnUnassigned, "F F F F"), (Standing.OtherForKind, "F F F F"), (Standing.OtherForAnotherKind, "F F F F"), (Standing.Coordinates, "- F - -"), (Standing.OwnEnded, "V F F F"), (Standing.Protected, "I F F F"), (Standing.Named, "V - - -")),
         [
-            new("/arenden/{Number}/skydd", "Skyddade personuppgifter") { Forms = One(Permission.ProtectIdentity, "skydda") },
+            new("/arenden/{Number}/skydd", "Skyddade personuppgifter") { Forms = One(Permission.ProtectIdentity, "hav", "skydda") },
         ]),
         new("Undertecknad blankett", "Den hör till medgivandet.", SignedForm,
         [
@@ -223,6 +238,24 @@ internal static class AccessMatrix
         ]),
     ];
 
+    /// <summary>
+    /// Cases that have come so far, and what is gone through of each: the pages whose forms stand there then and at no other time. Who asks stands to them as
+    /// <see cref="Standing.Leads"/>, <see cref="Standing.OwnAssigned"/>, <see cref="Standing.OwnUnassigned"/>, <see cref="Standing.OtherForKind"/>, <see cref="Standing.Coordinates"/>
+    /// or <see cref="Standing.None"/>.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Stages = new Dictionary<string, string[]>
+    {
+        ["skickad"] = ["/arenden/{Number}/komplettering", "/arenden/{Number}/aterta"],
+        ["fråga"] = ["/arenden/{Number}/komplettering"],
+        ["ja"] = ["/arenden/{Number}/planeringstraff"],
+        ["team"] = ["/arenden/{Number}/planeringstraff", "/arenden/{Number}/team"],
+        ["traff"] = ["/arenden/{Number}/arendebarare"],
+        ["plan"] = ["/arenden/{Number}/uppfoljning"],
+        ["avslut"] = ["/arenden/{Number}/avslut"],
+        ["ett år"] = ["/arenden/{Number}/uppfoljning"],
+        ["utan samtycke"] = ["/arenden/{Number}/medgivande"],
+    };
+
     public static readonly IReadOnlyList<RoleGroup> Pages =
     [
         new("För alla som är inloggade", "", [], Answer.Shown,
@@ -231,7 +264,7 @@ internal static class AccessMatrix
         ]),
         new("Listor över ärenden", "Listor, sökning, räknare, filer och kalender har bara ärenden som användaren ser.", ReadingRoles, Answer.NoRole,
         [
-            new("/arenden", "Ärenden"), new("/arenden/export.csv", "Listan som fil"), new("/arenden/export.xlsx", "Listan som kalkylblad"), new("/arenden/lamnade", "Lämnade ärenden"),
+            new("/arenden", "Ärenden") { Does = ["sok", "vy"] }, new("/arenden/export.csv", "Listan som fil"), new("/arenden/export.xlsx", "Listan som kalkylblad"), new("/arenden/lamnade", "Lämnade ärenden"),
             new("/uppfoljning", "Att följa upp"), new("/uppfoljning/efter-avslut", "Att följa upp efter avslut"), new("/steg", "Steg att göra"), new("/moten.ics", "Mötena till kalendern"),
         ]),
         new("Samordningsteamens ärenden", "En utförare har inte sidan.", [Role.Handlaggare, Role.Samordnare, Role.Beredningsledamot], Answer.NoRole,
@@ -240,7 +273,7 @@ internal static class AccessMatrix
         ]) { Also = (Role.Utforare, Answer.NotFound) },
         new("Aktualiseringar", "", [Role.Handlaggare], Answer.NoRole,
         [
-            new("/arenden/ny", "Ny aktualisering"), new("/arenden/utkast", "Egna utkast"), new("/arenden/anonymt", "Räkna en anonym deltagare"), new("/arenden/aterkallat", "Efter en återkallelse"),
+            new("/arenden/ny", "Ny aktualisering") { Does = ["sok"] }, new("/arenden/utkast", "Egna utkast"), new("/arenden/anonymt", "Räkna en anonym deltagare") { Does = ["anonymt"] }, new("/arenden/aterkallat", "Efter en återkallelse"),
         ]),
         new("Ett utkast", "Det finns för den som skriver det och för ingen annan, inte heller hos den egna parten: för andra är adressen ett nytt, tomt formulär.", [Role.Handlaggare], Answer.NoRole,
         [
@@ -257,23 +290,23 @@ internal static class AccessMatrix
         ]),
         new("Beredningsmöten", "En punkt som deltagaren inte får läsa är ett nummer utan namn.", [Role.Samordnare, Role.Beredningsledamot], Answer.NoRole,
         [
-            new("/beredning", "Mötena"),
+            new("/beredning", "Mötena") { Does = ["ko"] },
         ]),
         new("Ett beredningsmöte", "Det finns för dem som sitter i beredningsgruppen och för samordnaren.", [Role.Samordnare, Role.Beredningsledamot], Answer.NoRole,
         [
-            new("/beredning/{Id:guid}", "Mötet"), new("/beredning/{Id:guid}/protokoll/{Position:int}", "Protokollet"),
+            new("/beredning/{Id:guid}", "Mötet") { Does = ["av", "ja", "kompletteras", "narvaro", "nej", "vidare"] }, new("/beredning/{Id:guid}/protokoll/{Position:int}", "Protokollet"),
         ]) { IsOnesOwn = true },
         new("Det som samordnaren gör", "", [Role.Samordnare], Answer.NoRole,
         [
-            new("/beredning/nytt", "Nytt möte"), new("/import", "Läs in deltaganden"), new("/import/lage", "Hur långt inläsningen har kommit"),
+            new("/beredning/nytt", "Nytt möte") { Does = ["mote"] }, new("/import", "Läs in deltaganden") { Does = ["fil"] }, new("/import/lage", "Hur långt inläsningen har kommit"),
         ]),
         new("En fil före inläsning", "Den visas för den som skickade den; för andra finns den inte kvar.", [Role.Samordnare], Answer.NoRole,
         [
-            new("/import/{Id:guid}", "En fil före inläsning"),
+            new("/import/{Id:guid}", "En fil före inläsning") { Does = ["bort"] },
         ]),
         new("Samordnarens egna möten", "", [Role.Samordnare], Answer.NoRole,
         [
-            new("/beredning/{Id:guid}/andra", "Flytta eller ställa in mötet"),
+            new("/beredning/{Id:guid}/andra", "Flytta eller ställa in mötet") { Does = ["flytta", "stall-in"] },
         ]) { IsOnesOwn = true },
         new("Siffror", "Siffror nämner ingen. Bakom en siffra visas bara de deltaganden som användaren får se.", [Role.Samordnare, Role.Styrgrupp, Role.Kansli], Answer.NoRole,
         [
@@ -285,27 +318,27 @@ internal static class AccessMatrix
         ]),
         new("Den egna partens användare", "", [Role.Behorighetsansvarig], Answer.NotFound,
         [
-            new("/installningar/anvandare", "Användare"), new("/installningar/anvandare/ny", "Ny användare"), new("/installningar/vikariat", "Vikariat"),
+            new("/installningar/anvandare", "Användare"), new("/installningar/anvandare/ny", "Ny användare") { Does = ["anvandare"] }, new("/installningar/vikariat", "Vikariat") { Does = ["nytt"] },
         ]),
         new("En av den egna partens användare", "", [Role.Behorighetsansvarig], Answer.NotFound,
         [
-            new("/installningar/anvandare/{Id:guid}", "En anställning"),
+            new("/installningar/anvandare/{Id:guid}", "En anställning") { Does = ["anvandare"] },
         ]) { IsOnesOwn = true },
         new("Gemensamt för alla parter", "", [Role.Kansli], Answer.NotFound,
         [
-            new("/installningar/verksamheter", "Verksamheter"), new("/installningar/verksamheter/ny", "Ny verksamhet"), new("/installningar/verksamheter/{Id:guid}", "En verksamhet"),
-            new("/installningar/beredningsgrupper", "Beredningsgrupper"), new("/installningar/beredningsgrupper/ny", "Ny beredningsgrupp"), new("/installningar/beredningsgrupper/{Id:guid}", "En beredningsgrupp"),
-            new("/installningar/far-aktualisera", "Får aktualisera"), new("/installningar/far-aktualisera/{Slug}", "Får aktualisera till en verksamhet"),
-            new("/installningar/tillaggsfragor", "Tilläggsfrågor"), new("/installningar/tillaggsfragor/{Slug}", "Tilläggsfrågor i en verksamhet"),
-            new("/installningar/koder", "Koder"), new("/installningar/koder/{List}", "En lista av koder"), new("/installningar/koder/{List}/{Value}", "En kod"),
+            new("/installningar/verksamheter", "Verksamheter"), new("/installningar/verksamheter/ny", "Ny verksamhet") { Does = ["verksamhet"] }, new("/installningar/verksamheter/{Id:guid}", "En verksamhet") { Does = ["mal", "malgrupp", "malgrupp-ny", "verksamhet"] },
+            new("/installningar/beredningsgrupper", "Beredningsgrupper"), new("/installningar/beredningsgrupper/ny", "Ny beredningsgrupp") { Does = ["grupp"] }, new("/installningar/beredningsgrupper/{Id:guid}", "En beredningsgrupp") { Does = ["grupp"] },
+            new("/installningar/far-aktualisera", "Får aktualisera") { Does = ["ny", "sluta"] }, new("/installningar/far-aktualisera/{Slug}", "Får aktualisera till en verksamhet") { Does = ["ny", "sluta"] },
+            new("/installningar/tillaggsfragor", "Tilläggsfrågor") { Does = ["lydelse", "ny", "sluta"] }, new("/installningar/tillaggsfragor/{Slug}", "Tilläggsfrågor i en verksamhet") { Does = ["lydelse", "ny", "sluta"] },
+            new("/installningar/koder", "Koder") { Does = ["ny"] }, new("/installningar/koder/{List}", "En lista av koder") { Does = ["ny"] }, new("/installningar/koder/{List}/{Value}", "En kod") { Does = ["grupp", "kod"] },
         ]),
         new("Organisationer", "", [Role.Systemadministrator], Answer.NotFound,
         [
-            new("/installningar/organisationer", "Organisationer och parter"), new("/installningar/parter/{Id:guid}", "En part"),
+            new("/installningar/organisationer", "Organisationer och parter") { Does = ["ny", "org", "part"] }, new("/installningar/parter/{Id:guid}", "En part") { Does = ["enhet", "enhet-ny", "part"] },
         ]),
         new("Nödöppning", "Vad den öppnar prövas i EmergencyOpeningTests och EmergencyWallTests.", [Role.Handlaggare, Role.Samordnare], Answer.NotFound,
         [
-            new("/nodoppning", "Nödöppna ett ärende"),
+            new("/nodoppning", "Nödöppna ett ärende") { Does = ["oppna"] },
         ]),
         new("Det som andra parter har lämnat ut", "Listan har bara det som är utlämnat till den som frågar.", [Role.Handlaggare, Role.Samordnare, Role.Beredningsledamot], Answer.NotFound,
         [
@@ -317,11 +350,11 @@ internal static class AccessMatrix
         ]) { IsOnesOwn = true },
         new("Granskning av loggen", "", [Role.Loggranskare], Answer.NotFound,
         [
-            new("/logg", "Granskningar"),
+            new("/logg", "Granskningar") { Does = ["ny"] },
         ]),
         new("En granskning", "Den finns för den egna partens loggranskare.", [Role.Loggranskare], Answer.NotFound,
         [
-            new("/logg/{Id:guid}", "En granskning"),
+            new("/logg/{Id:guid}", "En granskning") { Does = ["granska"] },
         ]) { IsOnesOwn = true },
     ];
 

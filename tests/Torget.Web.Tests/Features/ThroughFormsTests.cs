@@ -3,17 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Torget.Domain;
-using Torget.Domain.Consents;
-using Torget.Domain.Insatser;
-using Torget.Domain.Notes;
-using Torget.Domain.Organisations;
-using Torget.Domain.Samordningsteam;
 using Torget.Testing;
-using Torget.Web.Features.Anteckningar;
-using Torget.Web.Features.Avslut;
-using Torget.Web.Features.Insatser;
-using Torget.Web.Features.Planering;
-using Torget.Web.Features.Samordningsteam;
 using Torget.Web.Shared;
 
 namespace Torget.Web.Tests.Features;
@@ -111,9 +101,11 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
 
         // What is refused uses nothing up: the same page is sent again and again.
         var form = (await client.GetPageAsync(path)).FormOf(name);
-        foreach (var field in Chosen(form))
+        string[] values = ["finns-inte", "99", $"{foreign}", $"{Guid.NewGuid()} {Guid.NewGuid()}"];
+        foreach (var (at, field) in Chosen(form).Index())
         {
-            foreach (var value in new[] { "finns-inte", "99", $"{foreign}", $"{Guid.NewGuid()} {Guid.NewGuid()}" })
+            // Each field two of them in turn: what a form makes of the other two it makes of them in another field.
+            foreach (var value in new[] { values[at % values.Length], values[(at + 2) % values.Length] })
             {
                 var fields = Filled(form, "Text");
                 fields.RemoveAll(one => one.Name == field);
@@ -216,74 +208,19 @@ public sealed partial class ThroughFormsTests(TestApp app) : IClassFixture<TestA
             "case_events", "assignments", "underlag_requests", "planeringstraffar", "plan_versions", "plan_steps", "follow_ups", "later_follow_ups", "case_pauses", "participations",
             "workplaces", "notes", "avslut_details",
         ];
-        List<(string, long, string)> rows = [];
-        foreach (var table in tables)
-        {
-            var found = await app.QueryAsync<string>(
-                $"SELECT t::text FROM {table} t JOIN cases c ON c.id = t.case_id WHERE 'T-' || c.number_year || '-' || lpad(c.number_serial::text, 4, '0') = $1 ORDER BY 1", number);
-            rows.Add((table, found.Count, string.Join('\n', found)));
-        }
-
-        var texts = await app.QueryAsync<string>(
-            """
-            SELECT t::text FROM note_texts t JOIN notes n ON n.id = t.note_id JOIN cases c ON c.id = n.case_id
-            WHERE 'T-' || c.number_year || '-' || lpad(c.number_serial::text, 4, '0') = $1
-            UNION ALL
-            SELECT h::text FROM workplace_hours h JOIN workplaces w ON w.id = h.workplace_id JOIN cases c ON c.id = w.case_id
-            WHERE 'T-' || c.number_year || '-' || lpad(c.number_serial::text, 4, '0') = $1 ORDER BY 1
-            """,
-            number);
-        rows.Add(("texts", texts.Count, string.Join('\n', texts)));
-        return rows;
+        const string OfCase = "SELECT id FROM cases WHERE 'T-' || number_year || '-' || lpad(number_serial::text, 4, '0') = $1";
+        IEnumerable<string> questions =
+        [
+            .. tables.Select(table => $"SELECT '{table}' AS about, t::text AS said FROM {table} t WHERE case_id = ({OfCase})"),
+            $"SELECT 'texts', t::text FROM note_texts t JOIN notes n ON n.id = t.note_id WHERE n.case_id = ({OfCase})",
+            $"SELECT 'texts', h::text FROM workplace_hours h JOIN workplaces w ON w.id = h.workplace_id WHERE w.case_id = ({OfCase})",
+        ];
+        var rows = (await app.QueryAsync<string>($"SELECT about || ' ' || said FROM ({string.Join(" UNION ALL ", questions)}) rows ORDER BY 1", number)).ToLookup(row => row.Split(' ')[0]);
+        return [.. tables.Append("texts").Select(table => (table, rows[table].LongCount(), string.Join('\n', rows[table])))];
     }
 
     private async Task<(HttpClient Client, string Path)> OpenAsync(string stage, string account, string page) =>
-        (await app.ClientAsync(account), $"/arenden/{(await StageAsync(stage)).Sent.Number}/{page}");
-
-    private async Task<CaseStory> StageAsync(string stage)
-    {
-        var story = await CaseStory.AcceptedAsync(app, "fk");
-        await app.Scenarios.AssignAsync(story.Sent, TestActors.Fk);
-        switch (stage)
-        {
-            case "team":
-                var region = await story.KeyAsync(TestActors.Region);
-                await story.DoAsync<ChangeTeam>(TestActors.Af, (team, post) => team.AddMemberAsync(post, region, "Arbetsterapeut"));
-                await story.DoAsync<ChangeTeam>(TestActors.Af, async (team, post) => await team.RequestUnderlagAsync(post, "Hur länge?", await story.PartyAsync("fk"), null, Today.AddDays(7)));
-                await story.DoAsync<PlanTraff>(TestActors.Af, (plan, post) => plan.CallAsync(post, new PlaneringstraffTerms(Today, new TimeOnly(13, 0), "Torget", "Planera.", []), []));
-                return story;
-            case "traff":
-                return await story.TraffHeldAsync();
-            case "utsedd":
-                return await story.AppointedAsync();
-            case "plan" or "avslut" or "ett år":
-                await story.PlannedAsync();
-                if ((await app.QueryAsync<Guid>("SELECT id FROM supplementary_questions")).Count == 0)
-                {
-                    await app.Scenarios.AskAsync("Har du någonstans att bo?", AnswerForm.Text);
-                }
-
-                var utforare = await story.KeyAsync(TestActors.Utforare);
-                var steget = (await app.QueryAsync<Guid>("SELECT id FROM verksamheter WHERE code = 'steget-vidare'"))[0];
-                await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.StartAsync(post, steget, Today, utforare));
-                await story.DoAsync<ChangeInsatser>(TestActors.Af, (change, post) => change.AddWorkplaceAsync(post, new WorkplaceTerms(new(WorkplaceForm.Praktik, "Bageriet", "Karin"), Today.AddDays(-9), 10)));
-                await story.DoAsync<WriteNote>(TestActors.Af, (write, post) => write.ExecuteAsync(post, NoteForm.Anteckning, DataKind.Planering, "Ringde."));
-                if (stage != "plan")
-                {
-                    await story.DoAsync<CloseCase>(TestActors.Af, (close, post) => close.ExecuteAsync(
-                        post, new PostedAvslut(Today, "anstallning", "arbete", 40, ["ingen-offentlig"], "Arbetar.", "Personen", null, [])));
-                }
-
-                if (stage == "ett år")
-                {
-                    await app.ExecuteAsync("UPDATE avslut_details SET date = $2 WHERE case_id = $1", story.Sent.Id, Today.AddMonths(-12));
-                }
-
-                return story;
-            default:
-                return story;
-        }
-    }
+        (await app.ClientAsync(account), $"/arenden/{(await CaseStages.AtAsync(app, stage)).Sent.Number}/{page}");
 
     private static string NameOf(IHtmlDocument page, string form) =>
         page.FormNames().FirstOrDefault(name => name == form)

@@ -51,6 +51,12 @@ public sealed class MatrixApp : WholeCase
     /// <summary>Those who ask about a case.</summary>
     internal List<Asker> Askers { get; } = [];
 
+    /// <summary>The cases of <see cref="AccessMatrix.Stages"/>, and the pages that are gone through of each.</summary>
+    internal Dictionary<SentCase, string[]> Stages { get; } = [];
+
+    /// <summary>Whether a page is gone through of a case: of those of a stage only some are.</summary>
+    internal bool IsAsked(SentCase @case, string pattern) => !Stages.TryGetValue(@case, out var patterns) || patterns.Contains(pattern);
+
     /// <summary>Whether wall one lets everything through.</summary>
     public void OpenWallOne(bool isOpen) => _wall.IsOpen = isOpen;
 
@@ -89,16 +95,50 @@ public sealed class MatrixApp : WholeCase
                 {
                     await Scenarios.AssignAsync(hidden, account);
                     Askers.Add(new Asker(account, role, Standing.Protected, hidden));
+                    await Scenarios.AssignAsync(ended, account, -60);
+                    Askers.Add(new Asker(account, role, Standing.OwnEnded, ended));
                 }
             }
         }
 
         Askers.Add(new Asker(TestActors.Af, Role.Handlaggare, Standing.Leads, Story.Sent));
         Askers.Add(new Asker(TestActors.Samordnare, Role.Samordnare, Standing.Coordinates, Story.Sent));
+        Askers.Add(new Asker(TestActors.Af, Role.Handlaggare, Standing.LedEnded, ended));
         await Scenarios.MoveMedgivandeAsync(ended, -60, 100);
         await Scenarios.EndAsync(ended, "Avslut", 31);
         var protectedStory = new CaseStory(this, hidden);
         await protectedStory.DoAsync<ProtectIdentity>(TestActors.Af, (protect, post) => protect.MarkAsync(post));
+
+        // One who is named to see who the person is.
+        const string Named = "matris.named";
+        await ExecuteAsync(
+            """
+            WITH made AS (INSERT INTO users (id, username, name) VALUES (gen_random_uuid(), $1, $1) RETURNING id)
+            INSERT INTO employments (id, user_id, party_id, "from", roles, verksamheter, sees_protected)
+            SELECT gen_random_uuid(), made.id, p.id, torget_today() - 100, ARRAY['Handlaggare'], '{}', true FROM made, parties p WHERE p.code = 'af'
+            """,
+            Named);
+        await Scenarios.AssignAsync(hidden, Named);
+        Askers.Add(new Asker(Named, Role.Handlaggare, Standing.Named, hidden));
+
+        foreach (var (stage, patterns) in AccessMatrix.Stages)
+        {
+            var story = await CaseStages.AtAsync(this, stage);
+            Stages[story.Sent] = patterns;
+            foreach (var standing in new[] { Standing.OwnAssigned, Standing.OwnUnassigned, Standing.OtherForKind, Standing.None })
+            {
+                var account = NameOf(standing, Role.Handlaggare);
+                if (standing is Standing.OwnAssigned or Standing.OtherForKind)
+                {
+                    await Scenarios.AssignAsync(story.Sent, account);
+                }
+
+                Askers.Add(new Asker(account, Role.Handlaggare, standing, story.Sent));
+            }
+
+            Askers.Add(new Asker(TestActors.Af, Role.Handlaggare, Standing.Leads, story.Sent));
+            Askers.Add(new Asker(TestActors.Samordnare, Role.Samordnare, Standing.Coordinates, story.Sent));
+        }
 
         // Three parties whose medgivande has been taken back or has run out: one of them has left something behind.
         foreach (var (@case, party, from, to, withdrawn) in new[]
@@ -166,7 +206,7 @@ public sealed class MatrixApp : WholeCase
         await AddAsync("/arenden/{number}/medgivande/filer/{id:guid}", "{id:guid}", "SELECT id::text FROM signed_forms WHERE case_id = $1", ofCase);
         await AddAsync(Blankett, "{Id:guid}", "SELECT id::text FROM medgivanden WHERE case_id = $1 AND withdrawn_on IS NULL AND valid_from = torget_today()", ofCase);
         _addresses["/arenden/{Number}/medgivande/aterkalla"] = "/arenden/{Number}/medgivande/aterkalla?vad=medgivande";
-        foreach (var other in Askers.Select(asker => asker.Case).Distinct().Where(@case => @case != Story.Sent))
+        foreach (var other in Askers.Select(asker => asker.Case).Distinct().Where(@case => @case != Story.Sent && !Stages.ContainsKey(@case)))
         {
             _addresses[$"{Blankett} {other.Number}"] = Blankett.Replace("{Id:guid}", (await QueryAsync<string>("SELECT id::text FROM medgivanden WHERE case_id = $1 LIMIT 1", other.Id))[0], StringComparison.Ordinal);
         }
@@ -211,8 +251,11 @@ public sealed class MatrixApp : WholeCase
         }
 
         var meeting = $"{await Scenarios.PlanMeetingAsync()}";
-        _addresses["/beredning/{Id:guid}"] = $"/beredning/{meeting}";
         _addresses["/beredning/{Id:guid}/andra"] = $"/beredning/{meeting}/andra";
+        var held = await Scenarios.PlanMeetingAsync();
+        await Scenarios.PutOnAgendaAsync(await Scenarios.SendAsync(TestActors.Af, null, "fk"), held);
+        await Scenarios.HoldMeetingAsync(held, TestActors.BeredningAf, "af");
+        _addresses["/beredning/{Id:guid}"] = $"/beredning/{held}";
         await AddAsync("/beredning/{Id:guid}/protokoll/{Position:int}", "{Id:guid}", "SELECT meeting_id::text FROM agenda_items WHERE case_id = $1", ofCase);
         await AddAsync("/beredning/{Id:guid}/protokoll/{Position:int}", "{Position:int}", "SELECT position::text FROM agenda_items WHERE case_id = $1", ofCase);
         var upload = await ActAsync(TestActors.Samordnare, services => services.GetRequiredService<ImportParticipations>().UploadAsync(Secrets[1], [1]));

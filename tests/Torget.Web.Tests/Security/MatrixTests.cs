@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +62,7 @@ public sealed partial class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp
         var parties = (await app.QueryAsync<string>("SELECT code || ' ' || id FROM parties")).ToDictionary(row => row.Split(' ')[0], row => Guid.Parse(row.Split(' ')[1]));
         var cells = (from row in CaseRoutes
                      from asker in app.Askers
-                     where row.Group.Of(asker.Standing, asker.Role) is not null
+                     where row.Group.Of(asker.Standing, asker.Role) is not null && app.IsAsked(asker.Case, row.Route.Pattern)
                      select (row.Group, row.Route, Asker: asker)).ToList();
         List<string> wrong = [];
         Dictionary<string, (Asker Asker, string Pattern, string Name)> forms = [];
@@ -110,7 +112,7 @@ public sealed partial class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp
                     }
                 }
 
-                foreach (var name in isOpen ? [] : FormNames().Matches(answered.Body).Select(match => match.Groups[1].Value).Where(name => !name.StartsWith("kasta-", StringComparison.Ordinal)))
+                foreach (var name in isOpen ? [] : NamesOfForms(answered.Body))
                 {
                     var form = Id().Replace(name, "");
                     if (!route.Forms.TryGetValue(form, out var permissions))
@@ -141,7 +143,7 @@ public sealed partial class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp
     {
         var reading = from row in CaseRoutes
                       from asker in app.Askers
-                      where asker.Role is not Role.Beredningsledamot && row.Group.Of(asker.Standing, asker.Role) is Answer.NotFound or Answer.NoRole
+                      where asker.Role is not Role.Beredningsledamot && app.IsAsked(asker.Case, row.Route.Pattern) && row.Group.Of(asker.Standing, asker.Role) is Answer.NotFound or Answer.NoRole
                       select (row.Route, asker.Account, asker.Case.Number, Expected: row.Group.Of(asker.Standing, asker.Role)!.Value);
         var others = from row in CaseRoutes
                      from role in Accounts.Keys.Except(AccessMatrix.ReadingRoles)
@@ -178,6 +180,7 @@ public sealed partial class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp
                      select (Page: page, Route: route, Account: account, IsOwn: isOwn, Expected: page.Of(role, isOwn))).ToList();
 
         // What posts can take away comes last.
+        ConcurrentDictionary<(RoleGroup Page, MatrixRoute Route, string Form), (string Name, List<PostedField> Fields)> forms = [];
         foreach (var some in cells.GroupBy(cell => cell.Route.Pattern.StartsWith("POST", StringComparison.Ordinal)).OrderBy(group => group.Key))
         {
             foreach (var account in some.Select(cell => cell.Account).Distinct())
@@ -192,10 +195,19 @@ public sealed partial class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp
                 var isRight = cell.Expected == Answer.Shown && some.Key
                     ? answered.Status is HttpStatusCode.NoContent or HttpStatusCode.Found or HttpStatusCode.BadRequest or HttpStatusCode.Conflict && answered.Meaning != Answer.LogIn
                     : answered.Meaning == cell.Expected;
+                foreach (var name in answered.Meaning == Answer.Shown && cell.IsOwn ? NamesOfForms(answered.Body) : [])
+                {
+                    forms.TryAdd((cell.Page, cell.Route, Id().Replace(name, "")), (name, (await new HtmlParser().ParseDocumentAsync(answered.Body)).FormOf(name).Fields()));
+                }
+
                 isRight &= cell.IsOwn || !MatrixApp.Secrets.Any(secret => answered.Body.Contains(secret, StringComparison.Ordinal));
                 return isRight ? null : $"{cell.Account} {cell.Route.Pattern}: {cell.Expected} and not {answered.Meaning} {answered.Status}";
             });
             Assert.True(wrong.TrueForAll(one => one is null), $"of {cells.Count}\n{string.Join('\n', wrong.OfType<string>().Order(StringComparer.Ordinal))}");
+            if (!some.Key)
+            {
+                await RefusedAsync(forms, [.. some.Select(cell => (cell.Page, cell.Route, cell.Account, cell.Expected))]);
+            }
         }
 
         using var nobody = app.Client();
@@ -217,6 +229,32 @@ public sealed partial class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp
         Assert.Empty(typeof(CaseVisibility).GetConstructors().Single().GetParameters());
     }
 
+    // Each form of a page about no case, as it stands for somebody who has the page, sent by those who have not.
+    private async Task RefusedAsync(
+        IReadOnlyDictionary<(RoleGroup Page, MatrixRoute Route, string Form), (string Name, List<PostedField> Fields)> forms, IReadOnlyList<(RoleGroup Page, MatrixRoute Route, string Account, Answer Expected)> cells)
+    {
+        Assert.Equal(
+            string.Join('\n', AccessMatrix.Pages.SelectMany(page => page.Routes).SelectMany(route => route.Does.Select(form => $"{route.Pattern} {form}")).Order(StringComparer.Ordinal)),
+            string.Join('\n', forms.Keys.Select(form => $"{form.Route.Pattern} {form.Form}").Order(StringComparer.Ordinal)));
+        var posts = (from form in forms
+                     from cell in cells
+                     where cell.Route == form.Key.Route && cell.Expected != Answer.Shown
+                     select (form.Value.Name, form.Value.Fields, cell.Route, cell.Account, cell.Expected)).ToList();
+        var before = await app.EverythingAsync();
+        var wrong = await MatrixWalk.EachAsync(posts, async post =>
+        {
+            var answered = await _walk.AskAsync(await app.OnceAsync(post.Account), post.Account, post.Route.Pattern, "", post.Fields);
+            return answered.Meaning == post.Expected || (post.Expected == Answer.NotFound && answered.Status == HttpStatusCode.BadRequest)
+                ? null : $"{post.Account}, {post.Route.Pattern} {post.Name}: {post.Expected} and not {answered.Status} {answered.Location}";
+        });
+        Assert.True(wrong.TrueForAll(one => one is null), $"of {posts.Count} posts\n{string.Join('\n', wrong.OfType<string>().Order(StringComparer.Ordinal))}");
+        Assert.Equal(before, await app.EverythingAsync());
+        Assert.True(posts.Count > 200, $"{posts.Count}");
+    }
+
+    private static IEnumerable<string> NamesOfForms(string body) =>
+        FormNames().Matches(body).Select(match => match.Groups[1].Value).Where(name => !name.StartsWith("kasta-", StringComparison.Ordinal)).Distinct();
+
     // Each form as it stands on the page of somebody who may: sent by those who may not nothing is done, and to whom the page does not exist nothing is told.
     private async Task PostedAsync(IReadOnlyCollection<(Asker Asker, string Pattern, string Name)> forms)
     {
@@ -230,9 +268,9 @@ public sealed partial class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp
         var routes = CaseRoutes.ToDictionary(row => row.Route.Pattern);
         var outsiders = app.Askers.Where(asker => asker.Role == Role.Handlaggare || asker is { Standing: Standing.OwnAssigned, Role: Role.Utforare or Role.Beredningsledamot }).ToList();
         List<(string Pattern, string Name, Asker By)> posts = [];
-        foreach (var (_, pattern, name) in forms)
+        foreach (var (asker, pattern, name) in forms)
         {
-            foreach (var by in outsiders)
+            foreach (var by in outsiders.Where(by => app.Stages.ContainsKey(asker.Case) ? by.Case == asker.Case : !app.Stages.ContainsKey(by.Case)))
             {
                 var (group, route) = routes[pattern];
                 if (group.Of(by.Standing, by.Role) is Answer.NotFound or Answer.Ended or Answer.OwnOnly or Answer.NoRole || !await MayAsync(route.Forms[Id().Replace(name, "")], by))
@@ -287,8 +325,8 @@ public sealed partial class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp
     {
         CaseRelation[] relations = asker.Standing switch
         {
-            Standing.Leads => [CaseRelation.ParticipatingParty, CaseRelation.AktualiserandeParty, CaseRelation.ResponsibleParty, CaseRelation.Arendebarare],
-            Standing.OwnAssigned or Standing.OwnUnassigned or Standing.Protected => [CaseRelation.ParticipatingParty, CaseRelation.AktualiserandeParty, CaseRelation.ResponsibleParty],
+            Standing.Leads or Standing.LedEnded => [CaseRelation.ParticipatingParty, CaseRelation.AktualiserandeParty, CaseRelation.ResponsibleParty, CaseRelation.Arendebarare],
+            Standing.OwnAssigned or Standing.OwnUnassigned or Standing.OwnEnded or Standing.Protected or Standing.Named => [CaseRelation.ParticipatingParty, CaseRelation.AktualiserandeParty, CaseRelation.ResponsibleParty],
             Standing.OtherForKind or Standing.OtherForAnotherKind => [CaseRelation.ParticipatingParty],
             Standing.Coordinates => [CaseRelation.ParticipatingParty, CaseRelation.SamordnareOfVerksamhet],
             _ => [],
@@ -309,6 +347,6 @@ public sealed partial class MatrixTests(MatrixApp app) : IClassFixture<MatrixApp
     [GeneratedRegex("<input[^>]*name=\"_handler\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex FormNames();
 
-    [GeneratedRegex("-[0-9a-f]{8}-[0-9a-f-]{27}$")]
+    [GeneratedRegex("-([0-9a-f]{8}-[0-9a-f-]{27}|T-[0-9]{4}-[0-9]+)$")]
     private static partial Regex Id();
 }
