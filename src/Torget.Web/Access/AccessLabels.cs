@@ -56,7 +56,7 @@ public static class AccessActions
         AccessAction.Import => "Läste in deltaganden från en fil",
         AccessAction.PreviewImport => "Såg en fil före inläsning",
         AccessAction.UndoImport => "Ångrade en inläsning",
-        AccessAction.ExplainFigure => "Såg vilka en siffra gäller",
+        AccessAction.ExplainFigure => "Öppnade listan bakom en siffra",
         AccessAction.ProtectIdentity => "Skyddade personuppgifter eller hävde skyddet",
         AccessAction.ReadProtected => "Läste vem en skyddad person är",
         AccessAction.OpenInEmergency => "Nödöppnade ärendet",

@@ -14,11 +14,11 @@ public static class Words
     /// <summary>3 tim 20 min kvar.</summary>
     public static string Left(TimeSpan time) => time.TotalHours < 1 ? $"{Math.Max(1, (int)time.TotalMinutes)} min kvar" : $"{(int)time.TotalHours} tim {time.Minutes} min kvar";
 
-    /// <summary>a, b och c. Where a part has a comma of its own, as the parties of a municipality have: a; b, x; och c.</summary>
+    /// <summary>a, b och c. Where a part has a comma of its own, as the parties of a municipality have: a; b, x och c.</summary>
     public static string And(IEnumerable<string> parts)
     {
         var list = parts.ToList();
         var comma = list.Exists(part => part.Contains(',', StringComparison.Ordinal));
-        return list.Count < 2 ? string.Concat(list) : $"{string.Join(comma ? "; " : ", ", list[..^1])}{(comma && list.Count > 2 ? ";" : "")} och {list[^1]}";
+        return list.Count < 2 ? string.Concat(list) : $"{string.Join(comma ? "; " : ", ", list[..^1])} och {list[^1]}";
     }
 }

@@ -32,8 +32,8 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
     /// <summary>The account, the pages that answer otherwise than 200 and how, what it reads somewhere, and what it reads nowhere.</summary>
     public static TheoryData<string, string?, string, string, string> Readers() => new()
     {
-        { TestActors.Af, null, "", $"{Planering}|Af intern|Dubbel intern|Fk halsa|Fk underlag|Bageriet|Soc dokument|Steg som du inte får ta del av", "Fk eget|Viva eget|Fk intern|Fk dokument" },
-        { TestActors.Fk, null, "", $"{Planering}|Fk eget|Fk halsa|Fk intern|Fk dokument|Steg som du inte får ta del av", "Af intern|Dubbel intern|Viva eget|Af eget" },
+        { TestActors.Af, null, "", $"{Planering}|Af intern|Dubbel intern|Fk halsa|Fk underlag|Bageriet|Soc dokument|steg som du inte får ta del av", "Fk eget|Viva eget|Fk intern|Fk dokument" },
+        { TestActors.Fk, null, "", $"{Planering}|Fk eget|Fk halsa|Fk intern|Fk dokument|steg som du inte får ta del av", "Af intern|Dubbel intern|Viva eget|Af eget" },
         { TestActors.Region, null, "", $"{Planering}|Fk halsa|Fk underlag", "Af intern|Dubbel intern|Fk eget|Fk intern|Viva eget" },
         { TestActors.Soc, null, "plan/hem 404", "Fk underlag|Bageriet|Fk steg|Soc dokument|Du får inte ta del av frågan.|Ärendet återöppnades", $"{Planering}|Af intern|Fk halsa|Fk eget|Af dokument" },
         { TestActors.Dubbel, "umea-socialtjanst", "plan/hem 404", "Fk underlag|Bageriet", $"{Planering}|Dubbel intern|Af eget|Fk halsa" },
@@ -67,7 +67,7 @@ public sealed class ThroughPagesTests(WholePages app) : IClassFixture<WholePages
         var client = await app.ClientAsync(account, party);
         var before = await PrintsAsync();
         var print = await client.GetPageAsync(Path("utskrift"));
-        var text = print.Body!.TextContent.Replace("steg som du inte får ta del av", "Steg som du inte får ta del av", StringComparison.Ordinal);
+        var text = print.Body!.TextContent;
         Assert.Equal("", string.Join('|', reads.Split('|').Where(one => !text.Contains(one, StringComparison.Ordinal))));
         Assert.Equal("", string.Join('|', never.Split('|').Where(one => text.Contains(one, StringComparison.Ordinal))));
         Assert.Contains($"{(await app.ActorAsync(account, party)).Name}, ", text, StringComparison.Ordinal);
