@@ -30,7 +30,7 @@ public sealed record ReportSelection(DateOnly From, DateOnly To, IReadOnlyList<s
     {
         Refuse.When(
             !DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day),
-            $"Skriv periodens {which} dag som 2026-03-31.",
+            $"Skriv periodens {which} dag, till exempel 2026-03-31.",
             about);
         Refuse.When(day.Year is < FirstYear or > LastYear, $"Perioden kan ligga mellan {FirstYear} och {LastYear}.", about);
         return day;

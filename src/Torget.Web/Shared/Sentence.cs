@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Torget.Web.Shared;
 
-/// <summary>A sentence whose dates stay on one line: a browser breaks them at a hyphen where the place is narrow.</summary>
+/// <summary>A sentence in a place of its own, whose dates stay on one line: a browser breaks them at a hyphen where it is narrow.</summary>
 public sealed partial class Sentence : ComponentBase
 {
     [Parameter, EditorRequired] public string Text { get; set; } = "";
@@ -12,17 +12,19 @@ public sealed partial class Sentence : ComponentBase
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         var from = 0;
+        builder.OpenElement(0, "span");
         foreach (var date in Date().EnumerateMatches(Text))
         {
-            builder.AddContent(0, Text[from..date.Index]);
-            builder.OpenElement(1, "span");
-            builder.AddAttribute(2, "class", "number");
+            builder.AddContent(1, Text[from..date.Index]);
+            builder.OpenElement(2, "span");
+            builder.AddAttribute(3, "class", "number");
             from = date.Index + date.Length;
-            builder.AddContent(3, Text[date.Index..from]);
+            builder.AddContent(4, Text[date.Index..from]);
             builder.CloseElement();
         }
 
-        builder.AddContent(4, Text[from..]);
+        builder.AddContent(5, Text[from..]);
+        builder.CloseElement();
     }
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2}")]

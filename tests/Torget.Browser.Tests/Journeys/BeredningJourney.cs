@@ -22,7 +22,7 @@ public sealed class BeredningJourney(TestApp app) : BrowserTest, IClassFixture<T
 
         await samordnare.Link("Nytt möte").ClickAsync();
         await samordnare.Button("Planera").ClickAsync();
-        await Expect(samordnare.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Skriv datum som 2026-03-31.");
+        await Expect(samordnare.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Skriv datum, till exempel 2026-03-31.");
         await samordnare.IsAccessibleAsync("beredning-nytt-fel");
         await samordnare.Page.GetByLabel("Beredningsgruppen för Ungdomstorget").CheckAsync();
         await samordnare.Field("Datum").FillAsync(Today);

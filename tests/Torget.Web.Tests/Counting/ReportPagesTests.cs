@@ -58,7 +58,7 @@ public sealed class ReportPagesTests(ForbundApp app) : IClassFixture<ForbundApp>
         using var client = await app.ClientAsync(TestActors.Styrgrupp);
         foreach (var (query, sentence) in new[]
         {
-            ("fran=2017-12-31&till=2017-01-01", "Periodens första dag ligger efter den sista."), ("fran=31/3-17&till=2017-01-01", "Skriv periodens första dag som 2026-03-31."),
+            ("fran=2017-12-31&till=2017-01-01", "Periodens första dag ligger efter den sista."), ("fran=31/3-17&till=2017-01-01", "Skriv periodens första dag, till exempel 2026-03-31."),
             ("fran=0001-01-01&till=9999-12-31", "Perioden kan ligga mellan 2000 och 2100."), ($"{Of2017}&verksamhet=';--", "Verksamheten ';-- finns inte."),
             ($"{Of2017}&verksamhet=grupp:<b>", "Gruppen <b> finns inte."),
         })

@@ -120,7 +120,7 @@ public sealed class EmergencyOpeningTests(TestApp app) : IClassFixture<TestApp>
         var sent = await app.Scenarios.SendAsync();
         using var elin = await app.ClientAsync(TestActors.Af);
         var wrong = await (await elin.FillAsync("/nodoppning", "oppna", ("nummer", "12"), ("skal", "för kort"), ("timmar", "fyra"))).PageAsync();
-        Assert.Equal(("Skriv ärendenumret som T-2026-0001.", "Skriv ett heltal."), (wrong.QuerySelector("#nummer-fel")!.TextContent, wrong.QuerySelector("#timmar-fel")!.TextContent));
+        Assert.Equal(("Skriv ärendenumret, till exempel T-2026-0001.", "Skriv ett heltal."), (wrong.QuerySelector("#nummer-fel")!.TextContent, wrong.QuerySelector("#timmar-fel")!.TextContent));
         Assert.Equal(("12", "för kort", "fyra"), (wrong.QuerySelector("#nummer")!.GetAttribute("value"), wrong.QuerySelector("#skal")!.TextContent, wrong.QuerySelector("#timmar")!.GetAttribute("value")));
         var brief = await (await elin.FillAsync("/nodoppning", "oppna", ("nummer", sent.Number), ("skal", "för kort"))).PageAsync();
         Assert.Contains("minst 20 tecken", brief.QuerySelector("#skal-fel")!.TextContent);

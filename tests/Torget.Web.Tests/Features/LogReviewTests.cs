@@ -31,7 +31,7 @@ public sealed class LogReviewTests(TestApp app) : IClassFixture<TestApp>
         // Whom it is about, and over which days; what is typed wrong stays.
         var user = (await app.QueryAsync<Guid>("SELECT id FROM users WHERE username = $1", TestActors.Fk))[0];
         var refused = await (await client.FillAsync("/logg", "ny", ("vem", $"{user}"), ("fran", "i går"), ("antal", "200"), ("arende", "7"))).PageAsync();
-        Assert.All(["Skriv dagen som", "Skriv ärendenumret"], sentence => Assert.Contains(sentence, refused.Refusal()));
+        Assert.All(["Skriv dagen, till exempel", "Skriv ärendenumret"], sentence => Assert.Contains(sentence, refused.Refusal()));
         Assert.Equal(["i går", "200", "7"], refused.FormOf("ny").Fields().Where(field => field.Name is "fran" or "antal" or "arende").Select(field => field.Value));
         Assert.Contains("mellan 1 och 100", (await (await client.FillAsync("/logg", "ny", ("antal", "200"))).PageAsync()).Refusal());
         var started = await client.FillAsync("/logg", "ny", ("vem", $"{user}"), ("urval", "Targeted"));

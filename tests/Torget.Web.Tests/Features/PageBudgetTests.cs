@@ -135,7 +135,7 @@ public sealed class PageBudgetTests(CountedApp app) : IClassFixture<CountedApp>
         Assert.Equal(10, await CountAsync("?fran=2024-02-29&till=2024-02-29"));
         Assert.Equal(0, await CountAsync("?fran=2024-03-01&till=2024-03-31"));
         var wrong = await client.GetPageAsync($"{path}?fran=31/3-24&till=2024-03-31");
-        Assert.Equal(("31/3-24", "Skriv dagen som 2026-03-31."), (wrong.QuerySelector("#fran")!.GetAttribute("value"), wrong.QuerySelector("#fran-fel")!.TextContent));
+        Assert.Equal(("31/3-24", "Skriv dagen, till exempel 2026-03-31."), (wrong.QuerySelector("#fran")!.GetAttribute("value"), wrong.QuerySelector("#fran-fel")!.TextContent));
         Assert.Equal(20, await CountAsync("?till=2024-02-19&vad=plan"));
         Assert.Equal(0, await CountAsync("?till=2024-02-19&vad=uppfoljning"));
         Assert.Equal(0, await CountAsync("?till=2024-02-19&part=fk"));

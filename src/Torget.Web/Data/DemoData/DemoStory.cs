@@ -23,6 +23,7 @@ internal sealed class DemoStory
     private readonly Actor _leader;
     private readonly string _name;
     private DateOnly _day;
+    private int _done;
 
     /// <summary>Sends the aktualisering, so many days ago.</summary>
     public DemoStory(DemoWorld world, DemoTheme theme, DemoPerson person, int daysAgo, Case? earlier = null)
@@ -33,13 +34,15 @@ internal sealed class DemoStory
         (_author, _leader) = (world.Actor(theme.Author), world.Actor(theme.Leader));
         _day = world.Ago(daysAgo);
         var identity = person.Identity(world.Today);
-        Case = Case.Submit(Guid.CreateVersion7(Now), world.NextNumber(_day), Aktualisering(identity, person), _author, Now, earlier?.Id);
+        Case = Case.Submit(Guid.CreateVersion7(Moment()), world.NextNumber(_day), Aktualisering(identity, person), _author, Moment(), earlier?.Id);
         world.Keep(Case, identity);
     }
 
     public Case Case { get; }
 
-    private DateTimeOffset Now => new(_day.ToDateTime(new TimeOnly(9 + (_day.DayNumber % 6), 10 + (_day.DayNumber % 45))), TimeSpan.Zero);
+    // What is done on one day is done in its order, some minutes apart.
+    private DateTimeOffset Moment() =>
+        new(_day.ToDateTime(new TimeOnly(9 + (_day.DayNumber % 6), 10 + (_day.DayNumber % 45))).AddMinutes(4 * _done++), TimeSpan.Zero);
 
     /// <summary>The next thing happens so many days ago.</summary>
     public DemoStory On(int daysAgo)
@@ -51,10 +54,10 @@ internal sealed class DemoStory
 
     public DemoStory Komplettering(bool answered)
     {
-        Case.RequestKomplettering(new($"Finns det ett aktuellt läkarutlåtande för {_name}?", _author.UserId, _day.AddDays(14)), _samordnare, Now);
+        Case.RequestKomplettering(new($"Finns det ett aktuellt läkarutlåtande för {_name}?", _author.UserId, _day.AddDays(14)), _samordnare, Moment());
         if (answered)
         {
-            Case.AnswerKomplettering(Case.Kompletteringar[^1].Id, "Ja, det skickas med posten i dag.", _author, Now);
+            Case.AnswerKomplettering(Case.Kompletteringar[^1].Id, "Ja, det skickas med posten i dag.", _author, Moment());
         }
 
         return this;
@@ -64,27 +67,27 @@ internal sealed class DemoStory
     public DemoStory OnAgenda(int meetingDaysAgo)
     {
         var meeting = _world.Meeting(_verksamhet, _world.Ago(meetingDaysAgo), _samordnare);
-        Case.PutOnAgenda(meeting, _verksamhet, _world.NextPlace(meeting), _samordnare, Now);
+        Case.PutOnAgenda(meeting, _verksamhet, _world.NextPlace(meeting), _samordnare, Moment());
         return this;
     }
 
     public DemoStory Accepted(int meetingDaysAgo)
     {
         var meeting = Meet(meetingDaysAgo, Stance.Supports, "Vi ser att personen behöver stöd från flera håll samtidigt, och kan bidra.");
-        Case.Accept(meeting, new("Gemensam kartläggning och därefter en plan i små steg.", _leader.PartyId), _world.Actor(Members(meeting)[0]), Now);
+        Case.Accept(meeting, new("Gemensam kartläggning och därefter en plan i små steg.", _leader.PartyId), _world.Actor(Members(meeting)[0]), Moment());
         return this;
     }
 
     public DemoStory Declined(int meetingDaysAgo, string reason, string referredTo)
     {
         var meeting = Meet(meetingDaysAgo, Stance.Opposes, "Behovet kan mötas av en part.");
-        Case.Decline(meeting, new(_world.Code(CodeLists.Nej, reason), "", referredTo), _world.Actor(Members(meeting)[0]), Now);
+        Case.Decline(meeting, new(_world.Code(CodeLists.Nej, reason), "", referredTo), _world.Actor(Members(meeting)[0]), Moment());
         return this;
     }
 
     public DemoStory Withdrawn()
     {
-        Case.Withdraw("Personen har tackat nej.", _author, Now);
+        Case.Withdraw("Personen har tackat nej.", _author, Moment());
         return this;
     }
 
@@ -92,13 +95,13 @@ internal sealed class DemoStory
     {
         foreach (var account in _theme.Team.Where(account => _world.Actor(account).UserId != Case.ResponsibleUserId))
         {
-            Case.AddTeamMember(_world.Colleague(account), "Handläggare", _samordnare, Now);
+            Case.AddTeamMember(_world.Colleague(account), "Handläggare", _samordnare, Moment());
         }
 
         if (asks)
         {
             var asked = _world.Colleague(_theme.Team[^1]);
-            Case.RequestUnderlag(new($"Hur ser ni på vad {_name} orkar i dag, och vad har prövats hos er?", asked.PartyId, asked, _day.AddDays(14)), _samordnare, Now);
+            Case.RequestUnderlag(new($"Hur ser ni på vad {_name} orkar i dag, och vad har prövats hos er?", asked.PartyId, asked, _day.AddDays(14)), _samordnare, Moment());
         }
 
         return this;
@@ -108,7 +111,7 @@ internal sealed class DemoStory
     {
         Case.AnswerUnderlag(
             Case.UnderlagRequests[^1].Id, UnderlagAnswer.Given, $"{_name} orkar ungefär två halvdagar i veckan i en lugn miljö. Korta pass med samma person fungerar bäst.",
-            DataKind.Planering, _world.Actor(_theme.Team[^1]), Now);
+            DataKind.Planering, _world.Actor(_theme.Team[^1]), Moment());
         return this;
     }
 
@@ -116,32 +119,32 @@ internal sealed class DemoStory
     public DemoStory Called(int daysAgo)
     {
         Case.CallPlaneringstraff(
-            new(_world.Ago(daysAgo), new(13, 0), "Torget, rum 3", "Vi går igenom vad alla vet och bestämmer nästa steg.", [.. _theme.Team.Select(_world.Colleague)]), _samordnare, Now);
+            new(_world.Ago(daysAgo), new(13, 0), "Torget, rum 3", "Vi går igenom vad alla vet och bestämmer nästa steg.", [.. _theme.Team.Select(_world.Colleague)]), _samordnare, Moment());
         return this;
     }
 
     public DemoStory Missed()
     {
-        Case.MissPlaneringstraff(Case.Planeringstraffar[^1].Id, $"{_name} kom inte, var sjuk.", _samordnare, Now);
+        Case.MissPlaneringstraff(Case.Planeringstraffar[^1].Id, $"{_name} kom inte, var sjuk.", _samordnare, Moment());
         return this;
     }
 
     public DemoStory Held()
     {
-        Case.HoldPlaneringstraff(Case.Planeringstraffar[^1].Id, [_name, .. _theme.Team.Select(account => _world.Actor(account).Name)], _samordnare, Now);
+        Case.HoldPlaneringstraff(Case.Planeringstraffar[^1].Id, [_name, .. _theme.Team.Select(account => _world.Actor(account).Name)], _samordnare, Moment());
         return this;
     }
 
     public DemoStory Appointed(bool vacant = false)
     {
         var party = _leader.RequireParty();
-        Case.AppointArendebarare(new(party, vacant ? null : _world.Colleague(_theme.Leader), ""), party, _samordnare, Now);
+        Case.AppointArendebarare(new(party, vacant ? null : _world.Colleague(_theme.Leader), ""), party, _samordnare, Moment());
         return this;
     }
 
     public DemoStory Planned()
     {
-        Case.AdoptPlan(Plan(_theme.ShortTermGoals), _leader, Now);
+        Case.AdoptPlan(Plan(_theme.ShortTermGoals), _leader, Moment());
         return this;
     }
 
@@ -151,13 +154,13 @@ internal sealed class DemoStory
         var steps = Case.PlanSteps.Where(step => step.IsCurrent).Select(step => new StepTerms(
             step.StepId, step.ByPerson ? null : step.OwnerPartyId, step.UserId is { } user ? Named(user) : null, step.What, step.Why, step.Kind, step.Insats, step.From, step.To));
         var plan = Plan([.. _theme.ShortTermGoals, "Komma i tid tre dagar i rad"]);
-        Case.ChangePlan(plan with { Steps = [.. steps, plan.Steps[^1] with { StepId = Guid.CreateVersion7(), What = "Väcker sig själv på morgonen", Why = "För att klara praktiken" }] }, Case.PlanNumber, _leader, Now);
+        Case.ChangePlan(plan with { Steps = [.. steps, plan.Steps[^1] with { StepId = Guid.CreateVersion7(), What = "Väcker sig själv på morgonen", Why = "För att klara praktiken" }] }, Case.PlanNumber, _leader, Moment());
         return this;
     }
 
     public DemoStory Note(string text, DataKind? kind = DataKind.Planering)
     {
-        Case.WriteNote(Guid.CreateVersion7(Now), NoteForm.Anteckning, kind, text, _leader, Now);
+        Case.WriteNote(Guid.CreateVersion7(Moment()), NoteForm.Anteckning, kind, text, _leader, Moment());
         return this;
     }
 
@@ -167,7 +170,7 @@ internal sealed class DemoStory
         var where = _world.Verksamhet("steget-vidare");
         if (Case.ParticipatingParties(_day).Contains(where.VardpartId))
         {
-            Case.StartInsats(new(where.Id, where.VardpartId, _day, _world.Colleague("viva.utforare")), _leader, Now);
+            Case.StartInsats(new(where.Id, where.VardpartId, _day, _world.Colleague("viva.utforare")), _leader, Moment());
         }
 
         return this;
@@ -181,19 +184,19 @@ internal sealed class DemoStory
             return this;
         }
 
-        Case.WriteNote(Guid.CreateVersion7(Now), NoteForm.Lagesrapport, DataKind.Planering, text, _world.Actor("viva.utforare"), Now);
+        Case.WriteNote(Guid.CreateVersion7(Moment()), NoteForm.Lagesrapport, DataKind.Planering, text, _world.Actor("viva.utforare"), Moment());
         return this;
     }
 
     public DemoStory Workplace(WorkplaceForm form = WorkplaceForm.Praktik, int hours = 10)
     {
-        Case.AddWorkplace(new(new(form, _theme.Workplace, "Mia Rehn"), _day, hours), _leader, Now);
+        Case.AddWorkplace(new(new(form, _theme.Workplace, "Mia Rehn"), _day, hours), _leader, Moment());
         return this;
     }
 
     public DemoStory MoreHours(int hours)
     {
-        Case.ChangeWorkplace(Case.Workplaces[^1].Id, _day, hours, _leader, Now);
+        Case.ChangeWorkplace(Case.Workplaces[^1].Id, _day, hours, _leader, Moment());
         return this;
     }
 
@@ -207,19 +210,19 @@ internal sealed class DemoStory
             {
                 Answers = _world.Question is { } asked && asked.VerksamhetId == Case.VerksamhetId && asked.IsAskedOn(_day) ? [new(asked, ladder > 1 ? AnswerForms.Yes : AnswerForms.No)] : [],
             },
-            _leader, Now);
+            _leader, Moment());
         return this;
     }
 
     public DemoStory Paused(int days)
     {
-        Case.Pause(_day.AddDays(days), "Personen är inlagd för behandling.", _leader, Now);
+        Case.Pause(_day.AddDays(days), "Personen är inlagd för behandling.", _leader, Moment());
         return this;
     }
 
     public DemoStory Closed(string orsak, string sysselsattning, int? hours, string[] forsorjning, string next, string responsible)
     {
-        Case.Close(new(_day, _world.Code(CodeLists.Avslutsorsak, orsak), sysselsattning, hours, forsorjning, next, responsible, null, []), _leader, Now);
+        Case.Close(new(_day, _world.Code(CodeLists.Avslutsorsak, orsak), sysselsattning, hours, forsorjning, next, responsible, null, []), _leader, Moment());
         return this;
     }
 
@@ -245,7 +248,7 @@ internal sealed class DemoStory
                 member.RequireParty(), member.Name, member == _world.Actor(members[^1]) ? AttendanceMode.Digital : AttendanceMode.Room, grupp, _world.Lists.AllVerksamheter, member, _day);
             if (Case.ParticipatingParties(_day).Contains(member.RequireParty()))
             {
-                Case.RecordView(grupp, new(stance, note, DataKind.Planering), 0, member, Now);
+                Case.RecordView(grupp, new(stance, note, DataKind.Planering), 0, member, Moment());
             }
         }
 

@@ -18,7 +18,8 @@ public sealed partial class AvslutPage
 
     private PostedAvslut Read()
     {
-        var date = PostedDate("datum");
+        // In the order of the page, which is the order that the errors are told in.
+        var (date, orsak) = (PostedDate("datum"), PostedText("orsak", "Välj en avslutsorsak."));
         var sysselsattning = PostedText("sysselsattning", "Välj sysselsättning efter avslutet.");
         var hours = WholeNumber("timmar");
         if (AktualiseringSettings.AsksHours(sysselsattning) && hours is not (>= 1 and <= 60))
@@ -51,7 +52,7 @@ public sealed partial class AvslutPage
             Errors.Add("fortsatter", "Välj bland de insatser som pågår.");
         }
 
-        return new PostedAvslut(date, PostedText("orsak", "Välj en avslutsorsak."), sysselsattning, hours, forsorjning, next, responsible, handover, keep);
+        return new PostedAvslut(date, orsak, sysselsattning, hours, forsorjning, next, responsible, handover, keep);
     }
 
     private Task CloseAsync()

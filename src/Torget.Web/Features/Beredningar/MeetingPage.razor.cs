@@ -126,7 +126,7 @@ public sealed partial class MeetingPage
     {
         if (Dates.Read(Posted("svar")) is not { } answerBy)
         {
-            Errors.Add("svar", "Skriv senaste svarsdag som 2026-03-31.");
+            Errors.Add("svar", "Skriv senaste svarsdag, till exempel 2026-03-31.");
             return;
         }
 

@@ -20,7 +20,7 @@ internal static class LogReviewText
     public static string Waits(this LogReviewRow row) => row.Left switch
     {
         0 => "Allt är bedömt, men granskningen är inte avslutad",
-        1 => $"1 av {row.Lines} rader är inte bedömd",
+        1 => row.Lines == 1 ? "1 rad är inte bedömd" : $"1 av {row.Lines} rader är inte bedömd",
         _ => $"{row.Left} av {row.Lines} rader är inte bedömda",
     };
 }

@@ -113,8 +113,8 @@ public sealed partial class EditPlanPage
         Require(step.Why.Length > 0, $"steg-varfor-{index}", "Skriv varför.");
         Require(step.Kind.Length == 0 || Enum.GetNames<DataKind>().Contains(step.Kind), $"steg-slag-{index}", "Välj slag av uppgifter.");
         var (from, to) = (Dates.Read(step.From), Dates.Read(step.To));
-        Require(from is not null, $"steg-fran-{index}", "Skriv datum som 2026-03-31.");
-        Require(to is not null || string.IsNullOrWhiteSpace(step.To), $"steg-till-{index}", "Skriv datum som 2026-03-31, eller lämna tomt.");
+        Require(from is not null, $"steg-fran-{index}", "Skriv datum, till exempel 2026-03-31.");
+        Require(to is not null || string.IsNullOrWhiteSpace(step.To), $"steg-till-{index}", "Skriv datum, till exempel 2026-03-31, eller lämna tomt.");
         return new PostedStep(
             Guid.TryParse(step.Id, out var id) ? id : Guid.CreateVersion7(), step.Who, step.What, step.Why,
             Enum.TryParse<DataKind>(step.Kind, out var kind) && Enum.IsDefined(kind) ? kind : null, step.Insats, from ?? default, to);

@@ -46,20 +46,10 @@ public sealed partial class NewFollowUpPage
 
     private async Task SubmitAsync()
     {
+        // In the order of the page, which is the order that the errors are told in.
         var on = PostedDate("datum");
-        var next = Posted("nasta").Trim().Length > 0 ? PostedDate("nasta") : on <= Shown!.Today ? FollowUpRule.NextAfter(on) : on;
         PostedText("deltog", "Skriv vilka som deltog.");
         var how = PostedText("hur", "Beskriv hur det går.");
-        var hours = WholeNumber("timmar") ?? -1;
-        if (hours is < 0 or > FollowUp.MostHours)
-        {
-            Errors.Add("timmar", $"Skriv timmar per vecka, 0 till {FollowUp.MostHours}.");
-        }
-
-        if (!int.TryParse(Posted("stege"), NumberStyles.None, CultureInfo.InvariantCulture, out var ladder))
-        {
-            Errors.Add("stege", "Välj ett steg på stegen.");
-        }
 
         var marks = new List<StepMark>();
         foreach (var step in Steps)
@@ -72,6 +62,17 @@ public sealed partial class NewFollowUpPage
             }
         }
 
+        if (!int.TryParse(Posted("stege"), NumberStyles.None, CultureInfo.InvariantCulture, out var ladder))
+        {
+            Errors.Add("stege", "Välj ett steg på stegen.");
+        }
+
+        var hours = WholeNumber("timmar") ?? -1;
+        if (hours is < 0 or > FollowUp.MostHours)
+        {
+            Errors.Add("timmar", $"Skriv timmar per vecka, 0 till {FollowUp.MostHours}.");
+        }
+
         var hinder = PostedAll("uppfoljning", "hinder", []);
         if (hinder.Count == 0 || (hinder.Contains(NoHinder) && hinder.Count > 1))
         {
@@ -80,6 +81,7 @@ public sealed partial class NewFollowUpPage
 
         var answers = Questions.Select(question => (question.Id, Answer: Posted($"svar-{question.Id}").Trim())).Where(given => given.Answer.Length > 0)
             .ToDictionary(given => given.Id, given => given.Answer);
+        var next = Posted("nasta").Trim().Length > 0 ? PostedDate("nasta") : on <= Shown!.Today ? FollowUpRule.NextAfter(on) : on;
         var terms = new FollowUpTerms(on, PostedLines("deltog"), how, ladder, hours, [], next, marks);
         await SaveAsync(() => Following.ExecuteAsync(Post("uppfoljning"), terms, [.. hinder.Where(code => code != NoHinder)], answers), "1", (nameof(FollowUpTerms.Date), "datum"), (nameof(FollowUpTerms.NextOn), "nasta"));
     }

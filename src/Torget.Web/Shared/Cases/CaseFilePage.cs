@@ -60,7 +60,7 @@ public abstract class CaseFilePage : PageOfCase<CaseFile>
             return date;
         }
 
-        Errors.Add(name, "Skriv datum som 2026-03-31.");
+        Errors.Add(name, "Skriv datum, till exempel 2026-03-31.");
         return default;
     }
 

@@ -55,7 +55,7 @@ public abstract class PermissionPage : PostedPage
 
         if (isNeeded || !string.IsNullOrWhiteSpace(typed))
         {
-            Errors.Add(name, "Skriv dagen som 2026-03-31.");
+            Errors.Add(name, "Skriv dagen, till exempel 2026-03-31.");
         }
 
         return null;
