@@ -20,7 +20,7 @@ public sealed class UserSettingsTests(TestApp app) : IClassFixture<TestApp>
         var form = (await client.GetPageAsync($"{Users}/ny")).FormOf("anvandare");
 
         var refused = await (await client.PostAsync($"{Users}/ny", form.Fields(("namn", "Åsa Blomqvist"), ("som", "åsa blomqvist"), ("roller", "Handlaggare"), ("till", "i morgon")))).PageAsync();
-        Assert.Contains("Skriv dagen som", refused.Refusal());
+        Assert.Contains("Skriv dagen, till exempel", refused.Refusal());
         refused = await (await client.PostAsync($"{Users}/ny", form.Fields(("namn", "Åsa Blomqvist"), ("som", "åsa blomqvist"), ("roller", "Handlaggare")))).PageAsync();
         Assert.Equal("Skriv användarnamnet som i inloggningen: bokstäver, siffror, punkt, bindestreck och @.", refused.QuerySelector("#som-fel")!.TextContent);
         Assert.Equal(["Åsa Blomqvist", "åsa blomqvist", "Handlaggare"], refused.FormOf("anvandare").Fields().Where(field => field.Name is "namn" or "som" or "roller").Select(field => field.Value));
