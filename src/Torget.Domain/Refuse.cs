@@ -17,7 +17,7 @@ internal static class Refuse
 
     /// <exception cref="DomainException">A text has more characters than it can have; see <see cref="TextLength"/>.</exception>
     public static void WhenLonger(int most, params IEnumerable<string?> texts) =>
-        When(texts.Any(text => text?.Length > most), $"Texten är för lång. Den kan ha högst {most} tecken.");
+        When(texts.Any(text => text?.Length > most), TooLong(most));
 
     /// <param name="reason">The reason, with its edges trimmed.</param>
     /// <param name="missing">What the user should know when there is none.</param>
@@ -27,10 +27,12 @@ internal static class Refuse
     {
         When(reason.Length == 0, missing, about);
         When(reason.Length < TextLength.ShortestReason, $"Skriv lite mer: minst {TextLength.ShortestReason} tecken.", about);
-        When(reason.Length > TextLength.LongestReason, $"Texten är för lång. Den kan ha högst {TextLength.LongestReason} tecken.", about);
+        When(reason.Length > TextLength.LongestReason, TooLong(TextLength.LongestReason), about);
     }
 
     /// <exception cref="DomainException">A day is so far from today that the year must be mistyped.</exception>
     public static void WhenFarFrom(DateOnly today, string sentence, params IEnumerable<DateOnly?> days) =>
         When(days.Any(day => day < today.AddYears(-10) || day > today.AddYears(10)), sentence);
+
+    private static string TooLong(int most) => $"Texten är för lång. Den kan ha högst {most} tecken.";
 }

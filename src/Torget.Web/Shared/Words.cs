@@ -11,6 +11,9 @@ public static class Words
     /// <summary>1 dag, 2 dagar.</summary>
     public static string Days(int days) => days == 1 ? "1 dag" : $"{days} dagar";
 
+    /// <summary>Ett steg, 2 steg.</summary>
+    public static string Steps(int steps) => steps == 1 ? "Ett steg" : $"{steps} steg";
+
     /// <summary>3 tim 20 min kvar.</summary>
     public static string Left(TimeSpan time) => time.TotalHours < 1 ? $"{Math.Max(1, (int)time.TotalMinutes)} min kvar" : $"{(int)time.TotalHours} tim {time.Minutes} min kvar";
 
