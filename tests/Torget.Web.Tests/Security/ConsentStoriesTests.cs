@@ -15,7 +15,7 @@ namespace Torget.Web.Tests.Security;
 /// </summary>
 public sealed class ConsentStoriesTests(TestApp app) : IClassFixture<TestApp>
 {
-    private const int Stories = 60;
+    private const int Stories = 90;
 
     [Fact]
     public async Task T_10_The_database_lets_read_exactly_what_is_left()
