@@ -32,8 +32,4 @@ public static class TestActors
     /// <summary>Every account with a party that it acts for; the one with two parties, once for each.</summary>
     public static readonly IReadOnlyList<(string Account, string? Party)> Acting =
         [.. All.Where(account => account != Dubbel).Select(account => (account, (string?)null)), (Dubbel, "af"), (Dubbel, "umea-socialtjanst")];
-
-    /// <summary>Those of them whose role reads cases.</summary>
-    public static readonly IReadOnlyList<(string Account, string? Party)> Reading =
-        [.. Acting.Where(acting => acting.Account is not (FkBehorighet or "soc.behorighet" or FkGranskare or "soc.granskare" or Styrgrupp or Kansli or Admin))];
 }

@@ -73,13 +73,7 @@ public sealed class MatrixApp : WholeCase
             foreach (var role in AccessMatrix.ReadingRoles)
             {
                 var account = NameOf(standing, role);
-                await ExecuteAsync(
-                    """
-                    WITH made AS (INSERT INTO users (id, username, name) VALUES (gen_random_uuid(), $1, $1) RETURNING id)
-                    INSERT INTO employments (id, user_id, party_id, "from", roles, verksamheter, sees_protected)
-                    SELECT gen_random_uuid(), made.id, p.id, torget_today() - 100, ARRAY[$3], '{}', false FROM made, parties p WHERE p.code = $2
-                    """,
-                    account, party, role.ToString());
+                await EmployAsync(account, party, role, seesProtected: false);
                 if (since is { } days)
                 {
                     await Scenarios.AssignAsync(Story.Sent, account, -days);
@@ -111,13 +105,7 @@ public sealed class MatrixApp : WholeCase
 
         // One who is named to see who the person is.
         const string Named = "matris.named";
-        await ExecuteAsync(
-            """
-            WITH made AS (INSERT INTO users (id, username, name) VALUES (gen_random_uuid(), $1, $1) RETURNING id)
-            INSERT INTO employments (id, user_id, party_id, "from", roles, verksamheter, sees_protected)
-            SELECT gen_random_uuid(), made.id, p.id, torget_today() - 100, ARRAY['Handlaggare'], '{}', true FROM made, parties p WHERE p.code = 'af'
-            """,
-            Named);
+        await EmployAsync(Named, "af", Role.Handlaggare, seesProtected: true);
         await Scenarios.AssignAsync(hidden, Named);
         Askers.Add(new Asker(Named, Role.Handlaggare, Standing.Named, hidden));
 
@@ -187,6 +175,14 @@ public sealed class MatrixApp : WholeCase
         base.Adjust(builder);
         builder.Services.AddSingleton<CaseVisibility>(_wall);
     }
+
+    private Task EmployAsync(string account, string party, Role role, bool seesProtected) => ExecuteAsync(
+        """
+        WITH made AS (INSERT INTO users (id, username, name) VALUES (gen_random_uuid(), $1, $1) RETURNING id)
+        INSERT INTO employments (id, user_id, party_id, "from", roles, verksamheter, sees_protected)
+        SELECT gen_random_uuid(), made.id, p.id, torget_today() - 100, ARRAY[$3], '{}', $4 FROM made, parties p WHERE p.code = $2
+        """,
+        account, party, role.ToString(), seesProtected);
 
     // Where a route names something beside the case: one of each.
     private async Task AddressesAsync()

@@ -134,7 +134,7 @@ public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWal
         foreach (var state in States)
         {
             await App.ExecuteAsync(state, state.Contains("$1", StringComparison.Ordinal) ? [App.Story.Sent.Id] : []);
-            foreach (var (account, party) in TestActors.Reading)
+            foreach (var (account, party) in TestActors.Acting)
             {
                 // What a party that has left the case still owns in it is tried in WholeCaseReadingTests.
                 var database = (await App.TryAsync(account, $"SELECT * FROM ({string.Join(" UNION ALL ", Tables)}) seen WHERE EXISTS (SELECT FROM cases WHERE id = $1)", party: party)).Order(StringComparer.Ordinal).ToList();
