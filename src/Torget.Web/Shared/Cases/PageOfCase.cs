@@ -41,6 +41,9 @@ public abstract class PageOfCase<T> : PostedPage
             return;
         }
 
+        // The page is drawn when all of it has been read, also where the database answers at once: a form that comes later would not be among
+        // those that are there, see VanishedForm, and one that is gone again in the same drawing cannot be drawn at all.
+        await Task.Yield();
         CaseNumber = number;
         if (await LoadAsync())
         {
