@@ -108,7 +108,7 @@ public static class WholeStory
 
     private static async Task FollowUpAsync(TestApp app, CaseStory story)
     {
-        var question = await app.Scenarios.AskAsync("Har du en plats att bo på?");
+        var question = await app.QueryAsync<Guid>("SELECT id FROM supplementary_questions") is [var asked, ..] ? asked : await app.Scenarios.AskAsync("Har du en plats att bo på?");
         var spokenOf = (await story.FileAsync(TestActors.Af))!.PlanSteps.Single(step => step is { What: "Fk steg", IsCurrent: true }).StepId;
         await story.DoAsync<FollowUpCase>(TestActors.Af, (follow, post) => follow.ExecuteAsync(
             post, new FollowUpTerms(Today, ["Nora"], "Det går framåt.", 3, 10, [], Today.AddMonths(3), [new StepMark(spokenOf, StepState.Kept)]), ["psykiskt", "arbetsmarknad", "skulder"],
