@@ -20,11 +20,14 @@ public static class Dates
     /// <summary>14:02, in Sweden.</summary>
     public static string Clock(this DateTimeOffset moment) => SwedishCalendar.In(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>13:30.</summary>
+    public static string Clock(this TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>Reads a date as people type it: 2026-03-31 or 20260331.</summary>
     public static DateOnly? Read(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    /// <summary>Reads a time of day as people type it: 13.30 or 13:30.</summary>
+    /// <summary>Reads a time of day as people type it: 13:30, 13.30 or 1330.</summary>
     public static TimeOnly? ReadTime(string? text) =>
-        TimeOnly.TryParseExact(text?.Trim().Replace('.', ':'), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        TimeOnly.TryParseExact(text?.Trim().Replace('.', ':'), ["HH:mm", "H:mm", "HHmm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

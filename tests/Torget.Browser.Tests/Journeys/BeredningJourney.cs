@@ -26,7 +26,7 @@ public sealed class BeredningJourney(TestApp app) : BrowserTest, IClassFixture<T
         await samordnare.IsAccessibleAsync("beredning-nytt-fel");
         await samordnare.Page.GetByLabel("Beredningsgruppen för Ungdomstorget").CheckAsync();
         await samordnare.Field("Datum").FillAsync(Today);
-        await samordnare.Field("Tid").FillAsync("13.30");
+        await samordnare.Field("Tid").FillAsync("1330");
         await samordnare.Field("Plats").FillAsync("Torget, rum 3");
         await samordnare.Button("Planera").ClickAsync();
         await Expect(samordnare.Title).ToHaveTextAsync("Beredning");
@@ -36,7 +36,7 @@ public sealed class BeredningJourney(TestApp app) : BrowserTest, IClassFixture<T
 
         var member = await LogInAsAsync(app, "beredning.region");
         await member.OpenAsync("/beredning");
-        await member.Link($"{Today} klockan 13.30").ClickAsync();
+        await member.Link($"{Today} klockan 13:30").ClickAsync();
         await member.Button("Led mötet").ClickAsync();
         await member.Page.GetByText("Anteckna vilka som är närvarande").Or(member.Page.GetByText("Spara närvaron")).First.WaitForAsync();
         await member.Page.GetByLabel("Vem deltar för Region Västerbotten").FillAsync("Stefan Burman");

@@ -84,7 +84,7 @@ public sealed class KeyboardTests(TestApp app) : BrowserTest, IClassFixture<Test
         await Expect(samordnare.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Ärendet står på dagordningen.");
 
         var member = await ArriveAsync("beredning.region");
-        await member.EnterAsync(member.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new Regex("klockan 09.00$") }));
+        await member.EnterAsync(member.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new Regex("klockan 09:00$") }));
         await Expect(member.Title).ToHaveTextAsync("Beredningsgruppen för Ungdomstorget");
         await member.EnterAsync(member.Button("Led mötet"));
         await Expect(member.Page.GetByText("Stefan Burman leder mötet")).ToBeVisibleAsync();

@@ -320,7 +320,7 @@ public sealed class ThroughJourney(TestApp app) : BrowserTest, IClassFixture<Tes
         await visitor.Field("Tid").FillAsync("13.30");
         await visitor.Field("Plats").FillAsync("Torget, rum 3");
         await visitor.Button("Skriv kallelsen").ClickAsync();
-        await Expect(visitor.Heading($"{Today} klockan 13.30").First).ToBeVisibleAsync();
+        await Expect(visitor.Heading($"{Today} klockan 13:30").First).ToBeVisibleAsync();
     }
 
     private static async Task FollowUpAsync(Visitor visitor, string path, string how, string step, string hours)

@@ -33,7 +33,7 @@ public sealed partial class TraffPage
             return time;
         }
 
-        Errors.Add(name, "Skriv tiden, till exempel 13.30.");
+        Errors.Add(name, "Skriv tiden, till exempel 13:30.");
         return default;
     }
 
