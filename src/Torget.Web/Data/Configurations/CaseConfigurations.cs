@@ -169,7 +169,7 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
         builder.HasRowVersion();
         builder.RefersTo<User>(nameof(Assignment.UserId));
         builder.RefersTo<Party>(nameof(Assignment.PartyId));
-        builder.HasIndex(assignment => assignment.CaseId);
+        builder.HasIndex(assignment => new { assignment.CaseId, assignment.UserId, assignment.PartyId });
         builder.HasIndex(assignment => new { assignment.UserId, assignment.PartyId });
     }
 }

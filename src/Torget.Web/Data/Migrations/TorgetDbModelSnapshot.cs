@@ -818,14 +818,14 @@ namespace Torget.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_assignments");
 
-                    b.HasIndex("CaseId")
-                        .HasDatabaseName("ix_assignments_case_id");
-
                     b.HasIndex("PartyId")
                         .HasDatabaseName("ix_assignments_party_id");
 
                     b.HasIndex("UserId", "PartyId")
                         .HasDatabaseName("ix_assignments_user_id_party_id");
+
+                    b.HasIndex("CaseId", "UserId", "PartyId")
+                        .HasDatabaseName("ix_assignments_case_id_user_id_party_id");
 
                     b.ToTable("assignments", null, t =>
                         {
