@@ -94,8 +94,8 @@ public sealed class BeredningMeeting
         }
 
         Refuse.When(weeks is < 1 or > 8, "En serie kan ha möten varje vecka till var åttonde vecka.");
-        Refuse.When(until is null || until < terms.Date, "Skriv seriens sista dag, tidigast dagen för det första mötet.");
-        Refuse.When(until > terms.Date.AddMonths(LongestSeriesMonths), "En serie kan sträcka sig högst tolv månader framåt.");
+        Refuse.When(until is null || until < terms.Date, "Skriv seriens sista dag, tidigast dagen för det första mötet.", nameof(until));
+        Refuse.When(until > terms.Date.AddMonths(LongestSeriesMonths), "En serie kan sträcka sig högst tolv månader framåt.", nameof(until));
         var meetings = new List<BeredningMeeting>();
         for (var date = terms.Date; date <= until; date = date.AddDays(7 * weeks))
         {
@@ -199,9 +199,9 @@ public sealed class BeredningMeeting
 
     private static void EnsurePossible(MeetingTerms terms, DateOnly today)
     {
-        Refuse.When(terms.Date < today, "Mötet kan inte ligga före dagens datum.");
-        Refuse.When(terms.Date > today.AddYears(2), "Mötet ligger för långt fram. Kontrollera året.");
-        Refuse.When(string.IsNullOrWhiteSpace(terms.Place), "Skriv var mötet hålls.");
+        Refuse.When(terms.Date < today, "Mötet kan inte ligga före dagens datum.", nameof(MeetingTerms.Date));
+        Refuse.When(terms.Date > today.AddYears(2), "Mötet ligger för långt fram. Kontrollera året.", nameof(MeetingTerms.Date));
+        Refuse.When(string.IsNullOrWhiteSpace(terms.Place), "Skriv var mötet hålls.", nameof(MeetingTerms.Place));
     }
 
     private void EnsureComing(DateOnly today)

@@ -19,9 +19,9 @@ public sealed record DeclineTerms(Code Reason, string Explanation, string Referr
 
     internal void EnsurePossible()
     {
-        Refuse.When(Reason.List != CodeLists.Nej, "Välj ett skäl.");
-        Refuse.When(Reason.Value == OtherReason && string.IsNullOrWhiteSpace(Explanation), "Beskriv skälet.");
-        Refuse.When(string.IsNullOrWhiteSpace(ReferredTo), "Skriv vart personen hänvisas.");
+        Refuse.When(Reason.List != CodeLists.Nej, "Välj ett skäl.", nameof(Reason));
+        Refuse.When(Reason.Value == OtherReason && string.IsNullOrWhiteSpace(Explanation), "Beskriv skälet.", nameof(Explanation));
+        Refuse.When(string.IsNullOrWhiteSpace(ReferredTo), "Skriv vart personen hänvisas.", nameof(ReferredTo));
     }
 }
 
@@ -96,7 +96,7 @@ public sealed class BeredningOutcomeDetails
 
     internal static BeredningOutcomeDetails Of(AgendaItem item, Guid ownerPartyId, AcceptTerms terms)
     {
-        Refuse.When(string.IsNullOrWhiteSpace(terms.Cooperation), "Skriv vilken samverkan parterna rekommenderar.");
+        Refuse.When(string.IsNullOrWhiteSpace(terms.Cooperation), "Skriv vilken samverkan parterna rekommenderar.", nameof(AcceptTerms.Cooperation));
         return new() { AgendaItemId = item.Id, CaseId = item.CaseId, OwnerPartyId = ownerPartyId, Text = terms.Cooperation.Trim(), ProposedPartyId = terms.ProposedPartyId };
     }
 

@@ -11,9 +11,9 @@ public sealed record KompletteringTerms(string Question, Guid? ToUserId, DateOnl
     /// <exception cref="DomainException">Something is missing.</exception>
     internal void EnsurePossible(DateOnly today)
     {
-        Refuse.When(string.IsNullOrWhiteSpace(Question), "Skriv frågan.");
-        Refuse.When(AnswerBy < today, "Senaste svarsdag kan inte vara före dagens datum.");
-        Refuse.When(AnswerBy > today.AddMonths(6), "Senaste svarsdag kan vara högst ett halvår fram.");
+        Refuse.When(string.IsNullOrWhiteSpace(Question), "Skriv frågan.", nameof(Question));
+        Refuse.When(AnswerBy < today, "Senaste svarsdag kan inte vara före dagens datum.", nameof(AnswerBy));
+        Refuse.When(AnswerBy > today.AddMonths(6), "Senaste svarsdag kan vara högst ett halvår fram.", nameof(AnswerBy));
     }
 }
 

@@ -184,6 +184,20 @@ public sealed class FormDraftTests(TestApp app) : IClassFixture<TestApp>
             Assert.NotNull(FormOf(again, form).Closest("details[open]"));
         }
 
+        // One that is refused stands open alone, though others hold drafts, and each error beside its field.
+        var forms = await leader.GetPageAsync($"/beredning/{first}?punkt=1");
+        foreach (var (form, field, value, said) in new[]
+        {
+            ("ja", "samverkan", " ", "Skriv vilken samverkan"), ("nej", "skal", "", "Välj ett skäl."), ("nej", "hanvisas", " ", "Skriv vart personen hänvisas."), ("kompletteras", "svar", "2020-01-01", "före dagens datum"),
+            ("kompletteras", "svar", "i morgon", "Skriv senaste svarsdag"), ("vidare", "vidare", "", "Välj en verksamhet."),
+        })
+        {
+            var posted = forms.FormOf(form).Fields([.. ThroughFormsTests.Filled(forms.FormOf(form), Text).Where(one => one.Name != field).Select(one => (one.Name, one.Value)), (field, value)]);
+            var refused = await (await leader.PostAsync($"/beredning/{first}?punkt=1", posted)).PageAsync();
+            Assert.Contains(said, refused.QuerySelector($"#{field}-fel")?.TextContent ?? $"{form} {field}, only on top: {refused.Refusal()}");
+            Assert.Equal([form], refused.QuerySelectorAll("details[name=utfall][open] input[name=_handler]").Select(input => input.GetAttribute("value")).Where(name => name?.StartsWith("kasta", StringComparison.Ordinal) == false));
+        }
+
         // Refused it stays; noted, it ends, and the others stay behind in this beredning.
         var off = FormOf(await samordnare.GetPageAsync($"/beredning/{first}?punkt=1"), "av");
         Assert.Equal(HttpStatusCode.OK, (await samordnare.PostAsync($"/beredning/{first}?punkt=1", off.Fields(("varfor-av", " ")))).StatusCode);

@@ -3,10 +3,12 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Torget.Domain;
 using Torget.Domain.Consents;
 using Torget.Domain.Notes;
 using Torget.Testing;
 using Torget.Web.Data;
+using Torget.Web.Features.Aktualiseringar;
 using Torget.Web.Features.Anteckningar;
 
 namespace Torget.Web.Tests.Hosting;
@@ -19,6 +21,9 @@ public sealed class PromptDatabase : TestApp
 {
     /// <summary>What stands in a statement that is waited for.</summary>
     public string? Waited { get; set; }
+
+    /// <summary>What happens just before the first of those.</summary>
+    public Func<Task>? Meanwhile { get; set; }
 
     protected override void Adjust(WebApplicationBuilder builder)
     {
@@ -34,6 +39,12 @@ public sealed class PromptDatabase : TestApp
             if (app.Waited is { } waited && command.CommandText.Contains(waited, StringComparison.Ordinal))
             {
                 await Task.Delay(50, cancellationToken);
+                if (app.Meanwhile is { } meanwhile)
+                {
+                    app.Meanwhile = null;
+                    await meanwhile();
+                }
+
                 return result;
             }
 
@@ -86,6 +97,30 @@ public sealed class PromptDatabaseTests(PromptDatabase app) : IClassFixture<Prom
             var answer = await client.FillAsync(path, "lamna-ut", ("motivering", "Prövat enligt lagen i dag."));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Contains("Välj vem", (await answer.PageAsync()).Refusal());
+        }
+        finally
+        {
+            app.Waited = null;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_sent_while_it_is_read_through_once_more_leads_to_the_case()
+    {
+        var id = Guid.CreateVersion7();
+        var path = $"/arenden/ny/{id}/kontrollera";
+        await app.ActAsync(TestActors.Af, async services => await services.GetRequiredService<DraftStore>().SaveAsync(
+            id, Scenarios.Form(await services.GetRequiredService<RegisterAktualisering>().ChoicesAsync(), TimeProvider.System.Today()), Guid.NewGuid(), 0));
+        using var client = await app.ClientAsync(TestActors.Af);
+        var fields = (await client.GetPageAsync(path)).FormOf("skicka-in").Fields();
+        HttpResponseMessage? first = null;
+        (app.Waited, app.Meanwhile) = ("drafts", async () => first = await client.PostAsync(path, fields));
+        try
+        {
+            var second = await client.PostAsync(path, fields);
+            Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (first!.StatusCode, second.StatusCode));
+            Assert.Matches("^/arenden/T-[0-9]{4}-[0-9]{4}$", second.Headers.Location!.AbsolutePath);
+            Assert.Equal(first.Headers.Location!.AbsolutePath, second.Headers.Location.AbsolutePath);
         }
         finally
         {

@@ -75,13 +75,15 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
     {
         if (Opened is null)
         {
+            // The draft is read first: it is gone from the moment that it is sent.
+            var opened = await Drafts.OpenAsync(Id);
             if (await Register.SentAsync(Id) is { } sent)
             {
                 Navigation.NavigateTo($"/arenden/{sent}", replace: true);
                 return;
             }
 
-            Opened = await Drafts.OpenAsync(Id);
+            Opened = opened;
         }
 
         _choices = await Register.ChoicesAsync();

@@ -63,9 +63,9 @@ public sealed partial class MeetingPage
     private string Address(int? position, bool? onlyMe = null) =>
         $"/beredning/{Id}?punkt={position}{(onlyMe ?? OnlyMe ? "&bara=jag" : "")}";
 
-    private async Task SaveAsync(Func<Task> useCase)
+    private async Task SaveAsync(Func<Task> useCase, params (string About, string Field)[] fields)
     {
-        if (Errors.Any || !await DoAsync(useCase, $"{Address(_position)}&klart=1"))
+        if (Errors.Any || !await DoAsync(useCase, $"{Address(_position)}&klart=1", fields))
         {
             await LoadAsync();
         }
@@ -118,9 +118,12 @@ public sealed partial class MeetingPage
     }
 
     private Task AcceptAsync() => SaveAsync(() => Prepare.AcceptAsync(
-        Post("ja"), Id, new AcceptTerms(Posted("samverkan"), Guid.TryParse(Posted("arendebarare"), out var party) ? party : null)));
+        Post("ja"), Id, new AcceptTerms(Posted("samverkan"), Guid.TryParse(Posted("arendebarare"), out var party) ? party : null)),
+        (nameof(AcceptTerms.Cooperation), "samverkan"));
 
-    private Task DeclineAsync() => SaveAsync(() => Prepare.DeclineAsync(Post("nej"), Id, Posted("skal"), Posted("forklaring"), Posted("hanvisas")));
+    private Task DeclineAsync() => SaveAsync(
+        () => Prepare.DeclineAsync(Post("nej"), Id, Posted("skal"), Posted("forklaring"), Posted("hanvisas")),
+        (nameof(DeclineTerms.Reason), "skal"), (nameof(DeclineTerms.Explanation), "forklaring"), (nameof(DeclineTerms.ReferredTo), "hanvisas"));
 
     private async Task ReturnAsync()
     {
@@ -130,7 +133,7 @@ public sealed partial class MeetingPage
             return;
         }
 
-        await SaveAsync(() => Prepare.ReturnAsync(Post("kompletteras"), Id, new KompletteringTerms(Posted("fraga"), null, answerBy)));
+        await SaveAsync(() => Prepare.ReturnAsync(Post("kompletteras"), Id, new KompletteringTerms(Posted("fraga"), null, answerBy)), (nameof(KompletteringTerms.Question), "fraga"), (nameof(KompletteringTerms.AnswerBy), "svar"));
     }
 
     private async Task ForwardAsync()

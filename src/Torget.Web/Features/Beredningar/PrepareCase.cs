@@ -42,7 +42,7 @@ public sealed class PrepareCase(Operations operations)
     public Task DeclineAsync(CasePost post, Guid meetingId, string reason, string explanation, string referredTo) =>
         ChangeAsync(post, async (operation, @case) =>
         {
-            var code = await operation.CodeAsync(CodeLists.Nej, reason, "Välj ett skäl.");
+            var code = await operation.CodeAsync(CodeLists.Nej, reason, "Välj ett skäl.", nameof(DeclineTerms.Reason));
             var groups = await ActorGroups.ReadAsync(operation);
             @case.Decline(await groups.HoldAsync(operation, meetingId), new DeclineTerms(code, explanation, referredTo), operation.Actor, operation.Now, post.Once);
         });

@@ -43,7 +43,7 @@ public abstract class PostedPage : ComponentBase
     protected string? PostedForm => IsPost && Http.Request.HasFormContentType ? Http.Request.Form["_handler"].ToString() : null;
 
     /// <summary>Whether a form of the page was posted.</summary>
-    protected bool IsPosted(string form) => PostedForm == form;
+    internal bool IsPosted(string form) => PostedForm == form;
 
     /// <summary>Whether a field was posted, or is held by a draft: what it stands in is open then.</summary>
     protected bool Holds(string name) => PostedFields.Holds(Posted, name);
