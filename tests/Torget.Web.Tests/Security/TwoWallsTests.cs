@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Torget.Domain;
 using Torget.Testing;
 using Torget.Web.Access;
+using Torget.Web.Data;
 using Torget.Web.Features.Cases;
 using Torget.Web.Features.Importer;
 using Torget.Web.Features.Samordningsteam;
@@ -110,6 +113,9 @@ public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWal
         "SELECT 'avslut ' || id FROM avslut_details WHERE case_id = $1", "SELECT 'documents ' || id FROM documents WHERE case_id = $1",
         "SELECT 'history ' || id FROM case_events WHERE case_id = $1", "SELECT 'history ' || n.id FROM note_texts t JOIN notes n ON n.id = t.note_id WHERE case_id = $1",
         "SELECT 'history ' || id FROM documents WHERE case_id = $1", "SELECT 'why ' || event_id FROM case_event_reasons WHERE case_id = $1",
+        "SELECT 'disclosed ' || id FROM utlamnanden WHERE case_id = $1 AND reader_user_id = actor_user() AND reader_party_id = actor_party()",
+        "SELECT 'shared ' || id FROM notes WHERE case_id = $1 AND owner_party_id <> reader_party()", "SELECT 'shared ' || id FROM documents WHERE case_id = $1 AND owner_party_id <> reader_party()",
+        "SELECT 'of many ' || id FROM participations WHERE case_id = $1 AND record_party() IS NOT NULL", "SELECT 'of many ' || id FROM planeringstraffar WHERE case_id = $1 AND record_party() IS NOT NULL",
     ];
 
     // Each goes on from the one before.
@@ -130,6 +136,18 @@ public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWal
     [Fact]
     public async Task The_program_shows_what_the_database_shows_for_every_account_in_every_state()
     {
+        // What is disclosed by name: still, no longer, to somebody else, and taken back.
+        await App.ExecuteAsync(
+            """
+            INSERT INTO utlamnanden (id, case_id, number_year, number_serial, owner_party_id, note_id, title, written_at, text, reader_user_id, reader_party_id, ground, motivation, author_user_id, at, last_day, revoked_on)
+            SELECT gen_random_uuid(), c.id, c.number_year, c.number_serial, n.owner_party_id, n.id, 'Utlämnat', now(), t.text, u.id, e.party_id, 'lag', 'Prövat enligt lagen i dag.', c.responsible_user_id,
+                now() - interval '9 days', torget_today() + x.days, torget_today() + x.revoked
+            FROM cases c JOIN notes n ON n.case_id = c.id JOIN note_texts t ON t.note_id = n.id AND t.text = 'Af intern'
+            CROSS JOIN (VALUES ('fk.handlaggare', 30, NULL), ('fk.handlaggare', -1, NULL), ('soc.handlaggare', 30, NULL), ('fk.handlaggare', 30, 0)) x (reader, days, revoked)
+            JOIN users u ON u.username = x.reader JOIN employments e ON e.user_id = u.id
+            WHERE c.id = $1
+            """,
+            App.Story.Sent.Id);
         var (most, least) = (0, int.MaxValue);
         foreach (var state in States)
         {
@@ -199,6 +217,22 @@ public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWal
         Assert.Contains(file, await App.QueryAsync<Guid>("SELECT id FROM import_uploads"));
     }
 
+    // What lists, Min dag and the explanation of a figure ask of many cases at once.
+    private async Task<List<string>> OfManyAsync(IServiceProvider services, string account, string? party)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<TorgetDb>>().CreateDbContextAsync();
+        var (wall, actor, today) = (services.GetRequiredService<CaseVisibility>(), await App.ActorAsync(account, party), services.GetRequiredService<TimeProvider>().Today());
+        var cases = wall.Cases(db, actor, today).Where(@case => @case.Id == App.Story.Sent.Id);
+        return
+        [
+            .. (await wall.DisclosedTo(db, actor, today).Select(row => row.Id).ToListAsync()).Select(id => $"disclosed {id}"),
+            .. (await wall.SharedNotes(db, cases, actor, today).Select(row => row.Id).ToListAsync()).Select(id => $"shared {id}"),
+            .. (await wall.SharedDocuments(db, cases, actor, today).Select(row => row.Id).ToListAsync()).Select(id => $"shared {id}"),
+            .. (await wall.Participations(db, cases, actor, today).Select(row => row.Id).ToListAsync()).Select(id => $"of many {id}"),
+            .. (await wall.Planeringstraffar(db, cases, actor, today).Select(row => row.Id).ToListAsync()).Select(id => $"of many {id}"),
+        ];
+    }
+
     private async Task<List<string>> ShownAsync(string account, string? party)
     {
         var file = await App.Story.FileAsync(account, All, party);
@@ -230,6 +264,7 @@ public sealed class FirstWallAloneTests(WholeCaseWithoutSecondWall app) : TwoWal
         shown.AddRange(file.Notes.Select(row => $"notes {row.Id}"));
         shown.AddRange(file.Notes.SelectMany(row => row.Texts.Select(text => $"note_texts {row.Id}{text.Version}")));
         shown.AddRange(file.Avslut.Select(row => $"avslut {row.Id}"));
+        shown.AddRange(await App.ActAsync(account, services => OfManyAsync(services, account, party), party));
         for (HistoryQuery? query = new(null, null, null, null); query is not null;)
         {
             var history = (await App.ActAsync(account, services => services.GetRequiredService<ReadHistory>().ExecuteAsync(App.Story.Number, query), party)).Shown!;
