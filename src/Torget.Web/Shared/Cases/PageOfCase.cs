@@ -41,8 +41,8 @@ public abstract class PageOfCase<T> : PostedPage
             return;
         }
 
-        // The page is drawn when all of it has been read, also where the database answers at once: a form that comes later would not be among
-        // those that are there, see VanishedForm, and one that is gone again in the same drawing cannot be drawn at all.
+        // The page is drawn when all of it has been read, also where the database answers at once (docs/adr/0036): a form that comes later would not
+        // be among those that are there, see VanishedForm, and one that is gone again in the same drawing cannot be drawn at all.
         await Task.Yield();
         CaseNumber = number;
         if (await LoadAsync())
