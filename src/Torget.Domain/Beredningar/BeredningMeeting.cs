@@ -65,6 +65,9 @@ public sealed class BeredningMeeting
     /// <summary>The parties that are present in any way.</summary>
     public IReadOnlySet<Guid> PresentParties => _attendances.Where(attendance => attendance.IsPresent).Select(attendance => attendance.PartyId).ToHashSet();
 
+    /// <summary>What a refusal is about that concerns the last day of a series.</summary>
+    public const string SeriesEnd = "SeriesEnd";
+
     /// <summary>Plans one meeting, or a series with one every so many weeks up to a last day.</summary>
     /// <param name="id">The id of the first, so that sending a form twice plans once.</param>
     /// <param name="grupp">The group that meets.</param>
@@ -94,8 +97,8 @@ public sealed class BeredningMeeting
         }
 
         Refuse.When(weeks is < 1 or > 8, "En serie kan ha möten varje vecka till var åttonde vecka.");
-        Refuse.When(until is null || until < terms.Date, "Skriv seriens sista dag, tidigast dagen för det första mötet.", nameof(until));
-        Refuse.When(until > terms.Date.AddMonths(LongestSeriesMonths), "En serie kan sträcka sig högst tolv månader framåt.", nameof(until));
+        Refuse.When(until is null || until < terms.Date, "Skriv seriens sista dag, tidigast dagen för det första mötet.", SeriesEnd);
+        Refuse.When(until > terms.Date.AddMonths(LongestSeriesMonths), "En serie kan sträcka sig högst tolv månader framåt.", SeriesEnd);
         var meetings = new List<BeredningMeeting>();
         for (var date = terms.Date; date <= until; date = date.AddDays(7 * weeks))
         {

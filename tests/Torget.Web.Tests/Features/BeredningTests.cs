@@ -266,6 +266,42 @@ public sealed class BeredningTests(TestApp app) : IClassFixture<TestApp>
     public async Task Only_the_group_and_its_samordnare_have_the_pages(string account, string path, System.Net.HttpStatusCode status) =>
         Assert.Equal(status, (await (await app.ClientAsync(account)).GetAsync(path)).StatusCode);
 
+    [Theory]
+    [InlineData("datum", "2020-01-01", "före dagens datum")]
+    [InlineData("datum", "2099-01-01", "för långt fram")]
+    [InlineData("datum", "i morgon", "Skriv datum")]
+    [InlineData("tid", "2460", "Skriv tiden")]
+    [InlineData("plats", " ", "Skriv var mötet hålls.")]
+    [InlineData("slutar", "2020-01-01", "Skriv seriens sista dag")]
+    [InlineData("slutar", "2099-01-01", "högst tolv månader")]
+    public async Task What_is_wrong_with_a_meeting_is_said_beside_its_field(string field, string value, string said)
+    {
+        using var client = await app.ClientAsync(TestActors.Samordnare);
+        var form = (await client.GetPageAsync("/beredning/nytt")).FormOf("mote");
+        var group = form.QuerySelector<IHtmlInputElement>("input[name=grupp]")!.Value;
+        var fields = form.Fields(("grupp", group), ("datum", Today.AddDays(7).Iso()), ("tid", "1330"), ("plats", "Torget"), ("upprepa", "2"), ("slutar", Today.AddDays(21).Iso()));
+        var refused = await (await client.PostAsync("/beredning/nytt", fields.ConvertAll(one => one.Name == field ? new PostedField(field, value) : one))).PageAsync();
+        Assert.Contains(said, refused.QuerySelector($"#{field}-fel")?.TextContent ?? $"only on top: {refused.Refusal()}");
+        if (field == "slutar")
+        {
+            return;
+        }
+
+        var path = $"/beredning/{await app.Scenarios.PlanMeetingAsync()}/andra";
+        var moved = await (await client.FillAsync(path, "flytta", (field, value))).PageAsync();
+        Assert.Contains(said, moved.QuerySelector($"#{field}-fel")?.TextContent ?? $"only on top: {moved.Refusal()}");
+    }
+
+    [Theory]
+    [InlineData("13:30", "13:30")]
+    [InlineData(" 13.30 ", "13:30")]
+    [InlineData("1330", "13:30")]
+    [InlineData("9:05", "09:05")]
+    [InlineData("2460", null)]
+    [InlineData("13", null)]
+    [InlineData("halv två", null)]
+    public void A_time_is_read_as_people_type_it(string typed, string? read) => Assert.Equal(read, Dates.ReadTime(typed)?.Clock());
+
     private async Task<SentCase> OnAgendaAsync(Guid meeting, Action<Web.Features.Aktualiseringar.AktualiseringForm, Web.Features.Aktualiseringar.AktualiseringChoices>? change, params string[] parties)
     {
         var sent = await app.Scenarios.SendAsync(TestActors.Af, change, parties);

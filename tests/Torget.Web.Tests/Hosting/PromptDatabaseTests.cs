@@ -31,6 +31,7 @@ public sealed class PromptDatabase : TestApp
         builder.Services.ConfigureDbContext<TorgetDb>(options => options.AddInterceptors(new Statements(this), new Commits()));
     }
 
+#pragma warning disable CA1849 // That it answers at once is what is tried.
     private sealed class Statements(PromptDatabase app) : DbCommandInterceptor
     {
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
@@ -48,7 +49,6 @@ public sealed class PromptDatabase : TestApp
                 return result;
             }
 
-#pragma warning disable CA1849 // That it answers at once is what is tried.
             return InterceptionResult<DbDataReader>.SuppressWithResult(command.ExecuteReader());
         }
 
@@ -63,10 +63,10 @@ public sealed class PromptDatabase : TestApp
             DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
         {
             transaction.Commit();
-#pragma warning restore CA1849
             return new(InterceptionResult.Suppress());
         }
     }
+#pragma warning restore CA1849
 }
 
 /// <summary>A page is the same however fast what it reads is there.</summary>
@@ -100,7 +100,7 @@ public sealed class PromptDatabaseTests(PromptDatabase app) : IClassFixture<Prom
         }
         finally
         {
-            app.Waited = null;
+            (app.Waited, app.Meanwhile) = (null, null);
         }
     }
 
@@ -118,13 +118,14 @@ public sealed class PromptDatabaseTests(PromptDatabase app) : IClassFixture<Prom
         try
         {
             var second = await client.PostAsync(path, fields);
-            Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (first!.StatusCode, second.StatusCode));
+            Assert.NotNull(first);
+            Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (first.StatusCode, second.StatusCode));
             Assert.Matches("^/arenden/T-[0-9]{4}-[0-9]{4}$", second.Headers.Location!.AbsolutePath);
             Assert.Equal(first.Headers.Location!.AbsolutePath, second.Headers.Location.AbsolutePath);
         }
         finally
         {
-            app.Waited = null;
+            (app.Waited, app.Meanwhile) = (null, null);
         }
     }
 }

@@ -59,7 +59,7 @@ public sealed partial class EndpointsTests(TestApp app) : IClassFixture<TestApp>
     public async Task Made_up_and_malformed_ids_are_found_nowhere_and_break_nothing()
     {
         List<string> wrong = [];
-        foreach (var account in new[] { TestActors.Af, TestActors.Kansli })
+        foreach (var account in new[] { TestActors.Af, TestActors.Samordnare, TestActors.Kansli })
         {
             var client = await app.ClientAsync(account);
             foreach (var pattern in Patterns(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } only && only.HttpMethods.Contains("GET"))

@@ -133,7 +133,9 @@ public sealed partial class MeetingPage
             return;
         }
 
-        await SaveAsync(() => Prepare.ReturnAsync(Post("kompletteras"), Id, new KompletteringTerms(Posted("fraga"), null, answerBy)), (nameof(KompletteringTerms.Question), "fraga"), (nameof(KompletteringTerms.AnswerBy), "svar"));
+        await SaveAsync(
+            () => Prepare.ReturnAsync(Post("kompletteras"), Id, new KompletteringTerms(Posted("fraga"), null, answerBy)),
+            (nameof(KompletteringTerms.Question), "fraga"), (nameof(KompletteringTerms.AnswerBy), "svar"));
     }
 
     private async Task ForwardAsync()
