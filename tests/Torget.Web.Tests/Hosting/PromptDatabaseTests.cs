@@ -122,10 +122,32 @@ public sealed class PromptDatabaseTests(PromptDatabase app) : IClassFixture<Prom
             Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (first.StatusCode, second.StatusCode));
             Assert.Matches("^/arenden/T-[0-9]{4}-[0-9]{4}$", second.Headers.Location!.AbsolutePath);
             Assert.Equal(first.Headers.Location!.AbsolutePath, second.Headers.Location.AbsolutePath);
+
+            // What has been sent has its blankett in the case.
+            Assert.Equal($"{second.Headers.Location.AbsolutePath}/medgivande", (await client.GetAsync($"/arenden/ny/{id}/blankett")).Headers.Location!.AbsolutePath);
         }
         finally
         {
             (app.Waited, app.Meanwhile) = (null, null);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_refused_stands_on_pages_of_a_permission_and_of_a_meeting_too()
+    {
+        var meeting = await app.Scenarios.PlanMeetingAsync();
+        await app.Scenarios.PutOnAgendaAsync(await app.Scenarios.SendAsync(TestActors.Af, null, "region"), meeting);
+        await app.Scenarios.HoldMeetingAsync(meeting, "beredning.region", "region");
+        foreach (var (account, path, form, said) in new[]
+        {
+            (TestActors.Af, "/nodoppning", "oppna", "Skriv ärendenumret"), ("beredning.region", $"/beredning/{meeting}", "kompletteras", "Skriv senaste svarsdag"),
+            (TestActors.Samordnare, $"/beredning/{meeting}/andra", "stall-in", "Skriv varför mötet ställs in."),
+        })
+        {
+            using var client = await app.ClientAsync(account);
+            var refused = await client.FillAsync(path, form);
+            Assert.Equal((form, HttpStatusCode.OK), (form, refused.StatusCode));
+            Assert.Contains(said, (await refused.PageAsync()).Refusal());
         }
     }
 }
