@@ -59,6 +59,13 @@ public class TestDatabase : IAsyncLifetime
             " UNION ALL ", tables.Select(table => $"SELECT '{table} ' || count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM \"{table}\" t")));
     }
 
+    /// <summary>Every row of any table, but the log's, whose text a pattern matches.</summary>
+    public async Task<List<string>> RowsNamingAsync(string pattern)
+    {
+        var tables = await QueryAsync<string>("SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'access_log' ORDER BY 1");
+        return await QueryAsync<string>(string.Join(" UNION ALL ", tables.Select(table => $"SELECT '{table} ' || t::text FROM \"{table}\" t WHERE t::text ~ ($1)")) + " ORDER BY 1", pattern);
+    }
+
     /// <summary>A context that row-level security does not bind.</summary>
     public TorgetDb OwnerContext() => DatabaseSetup.OwnerContext(Owner);
 

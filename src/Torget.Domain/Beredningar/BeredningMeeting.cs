@@ -18,6 +18,9 @@ public sealed class BeredningMeeting
     /// <summary>How far ahead a series reaches at most.</summary>
     public const int LongestSeriesMonths = 12;
 
+    /// <summary>What a refusal is about that concerns the last day of a series.</summary>
+    public const string SeriesEnd = "SeriesEnd";
+
     private readonly List<Attendance> _attendances = [];
 
     private BeredningMeeting()
@@ -64,9 +67,6 @@ public sealed class BeredningMeeting
 
     /// <summary>The parties that are present in any way.</summary>
     public IReadOnlySet<Guid> PresentParties => _attendances.Where(attendance => attendance.IsPresent).Select(attendance => attendance.PartyId).ToHashSet();
-
-    /// <summary>What a refusal is about that concerns the last day of a series.</summary>
-    public const string SeriesEnd = "SeriesEnd";
 
     /// <summary>Plans one meeting, or a series with one every so many weeks up to a last day.</summary>
     /// <param name="id">The id of the first, so that sending a form twice plans once.</param>

@@ -118,7 +118,7 @@ internal sealed class LeftCaseReading(Operation operation, Guid caseId, Referenc
 
     private async Task<List<OwnRecord>> TraffarAsync() =>
         (await _db.Set<Planeringstraff>().AsNoTracking().Where(row => row.CaseId == caseId && row.OwnerPartyId == _party && _all).OrderByDescending(row => row.Date).ToListAsync())
-        .ConvertAll(row => new OwnRecord($"{row.Date.Iso()} klockan {row.StartsAt.Clock()}", $"{row.State.Label()}, {row.Place}", [row.About, row.Because ?? "", .. Present(row.Present)]));
+        .ConvertAll(row => new OwnRecord(row.Date.At(row.StartsAt), $"{row.State.Label()}, {row.Place}", [row.About, row.Because ?? "", .. Present(row.Present)]));
 
     private async Task<List<OwnRecord>> PlansAsync() =>
         (await _db.Set<PlanVersion>().AsNoTracking().Where(row => row.CaseId == caseId && row.OwnerPartyId == _party && _all).OrderByDescending(row => row.Version).ToListAsync())

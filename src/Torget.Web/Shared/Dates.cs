@@ -23,6 +23,9 @@ public static class Dates
     /// <summary>13:30.</summary>
     public static string Clock(this TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>2026-03-31 klockan 13:30.</summary>
+    public static string At(this DateOnly date, TimeOnly time) => $"{date.Iso()} klockan {time.Clock()}";
+
     /// <summary>Reads a date as people type it: 2026-03-31 or 20260331.</summary>
     public static DateOnly? Read(string? text) =>
         DateOnly.TryParseExact(text?.Trim(), ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

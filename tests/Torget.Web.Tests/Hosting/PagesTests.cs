@@ -1,6 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 using Torget.Testing;
 
 namespace Torget.Web.Tests.Hosting;
@@ -60,13 +58,7 @@ public sealed class PagesTests(TestApp app) : IClassFixture<TestApp>
         (await app.Client().GetAsync("/finns-inte-alls")).StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.Redirect });
 }
 
-/// <summary>An application whose errors are meant, and not told.</summary>
-public sealed class BrokenApp : TestApp
-{
-    protected override void Adjust(WebApplicationBuilder builder) => builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Critical);
-}
-
-public sealed class BrokenDatabaseTests(BrokenApp app) : IClassFixture<BrokenApp>
+public sealed class BrokenDatabaseTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
     public async Task A_failure_has_a_number_and_no_details()

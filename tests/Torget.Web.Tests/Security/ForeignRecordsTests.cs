@@ -78,7 +78,7 @@ public sealed partial class ForeignRecordsTests(TestApp app) : IClassFixture<Tes
     {
         var (own, others) = (await RecordsAsync(story), await RecordsAsync(foreign));
         var about = string.Join('|', others.Keys);
-        var before = await AboutAsync(about);
+        var before = await app.RowsNamingAsync(about);
         using var client = await app.ClientAsync(account);
         foreach (var path in Pages().Select(page => page.Replace("{Number}", $"{story.Number}", StringComparison.Ordinal)))
         {
@@ -108,30 +108,38 @@ public sealed partial class ForeignRecordsTests(TestApp app) : IClassFixture<Tes
 
             foreach (var name in Forms(page).Keys)
             {
-                var form = Forms(page).GetValueOrDefault(name);
-                foreach (var (id, other) in form is null ? [] : StandIns(account, name, Named(form), own, others).ToList())
+                // What was done meanwhile may have taken it away.
+                if (!Forms(page).TryGetValue(name, out var form))
                 {
-                    var posted = form is null ? null : await client.PostAsync(
+                    continue;
+                }
+
+                foreach (var (id, other) in StandIns(account, name, string.Join(' ', form.Select(field => $"{field.Name} {field.Value}")), own, others))
+                {
+                    var posted = await client.PostAsync(
                         path, form.Select(field => new PostedField(field.Name.Replace(id, other, StringComparison.Ordinal), field.Value.Replace(id, other, StringComparison.Ordinal))));
 
                     // A rule refuses it, before the database has to.
-                    var refusal = posted?.StatusCode == HttpStatusCode.OK ? (await posted.PageAsync()).Refusal() : "";
-                    if (posted?.StatusCode == HttpStatusCode.InternalServerError || refusal.Contains("Något gick fel", StringComparison.Ordinal) || refusal.Contains("Någon annan har ändrat samtidigt", StringComparison.Ordinal))
+                    var refusal = posted.StatusCode == HttpStatusCode.OK ? (await posted.PageAsync()).Refusal() : "";
+                    if (posted.StatusCode == HttpStatusCode.InternalServerError || refusal.Contains("Något gick fel", StringComparison.Ordinal) || refusal.Contains("Någon annan har ändrat samtidigt", StringComparison.Ordinal))
                     {
-                        _wrong.Add($"{account} {path} {name} for {other}: {posted?.StatusCode} {refusal}");
+                        _wrong.Add($"{account} {path} {name} for {other}: {posted.StatusCode} {refusal}");
                     }
 
                     // Taken without what was foreign in it: the next is sent from the page as it is now.
-                    if (posted?.StatusCode == HttpStatusCode.Found)
+                    if (posted.StatusCode == HttpStatusCode.Found)
                     {
                         page = await client.GetPageAsync(path);
-                        form = Forms(page).GetValueOrDefault(name);
+                        if (!Forms(page).TryGetValue(name, out form))
+                        {
+                            break;
+                        }
                     }
                 }
             }
         }
 
-        var after = await AboutAsync(about);
+        var after = await app.RowsNamingAsync(about);
         _wrong.AddRange(after.Except(before).Select(row => $"{account} {story.Number}: now {row}"));
         _wrong.AddRange(before.Except(after).Select(row => $"{account} {story.Number}: no longer {row}"));
     }
@@ -148,8 +156,6 @@ public sealed partial class ForeignRecordsTests(TestApp app) : IClassFixture<Tes
     private static Dictionary<string, List<PostedField>> Forms(IHtmlDocument page) =>
         page.QuerySelectorAll<IHtmlFormElement>("main form").Where(form => form.Method == "post" && form.QuerySelector("input[name=_handler]") is not null)
             .ToDictionary(form => ((IHtmlInputElement)form.QuerySelector("input[name=_handler]")!).Value, form => ThroughFormsTests.Filled(form, "Ringde och talade om det som kommer."));
-
-    private static string Named(List<PostedField> fields) => string.Join(' ', fields.Select(field => $"{field.Name} {field.Value}"));
 
     // The case's records that are named in what somebody meets, and all of the other case's that could stand there: once for each kind of place.
     private IEnumerable<(string Id, string Other)> StandIns(string account, string place, string text, Dictionary<string, string> own, Dictionary<string, string> others) =>
@@ -174,14 +180,6 @@ public sealed partial class ForeignRecordsTests(TestApp app) : IClassFixture<Tes
             string.Join(" UNION ", tables.Select(table => $"SELECT v.value || ' {table}.' || v.key FROM \"{table}\" t, jsonb_each_text(to_jsonb(t)) v WHERE t.case_id = $1 AND v.key IN ('id', 'step_id')")) + " ORDER BY 1",
             story.Sent.Id);
         return rows.Select(row => row.Split(' ')).DistinctBy(row => row[0]).ToDictionary(row => row[0], row => row[1]);
-    }
-
-    // Every row that names one of them.
-    private async Task<List<string>> AboutAsync(string about)
-    {
-        var tables = await app.QueryAsync<string>(
-            "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname NOT IN ('access_log', 'log_seals', 'user_sessions') ORDER BY 1");
-        return await app.QueryAsync<string>(string.Join(" UNION ALL ", tables.Select(table => $"SELECT '{table} ' || t::text FROM \"{table}\" t WHERE t::text ~ $1")) + " ORDER BY 1", about);
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]

@@ -12,7 +12,8 @@ namespace Torget.Web.Features.Aktualiseringar;
 /// <param name="Form">What is typed.</param>
 /// <param name="Version">The version it is.</param>
 /// <param name="SavedAt">When; null when it has never been saved.</param>
-public sealed record OpenedDraft(AktualiseringForm Form, int Version, DateTimeOffset? SavedAt);
+/// <param name="Sent">The case that it has become, where it has been sent; there is no draft then.</param>
+public sealed record OpenedDraft(AktualiseringForm Form, int Version, DateTimeOffset? SavedAt, CaseNumber? Sent = null);
 
 /// <summary>The outcome of a save.</summary>
 /// <param name="Version">The version in the database now.</param>
@@ -44,7 +45,8 @@ public sealed class DraftStore(Operations operations)
         var draft = await operation.Drafts.SingleOrDefaultAsync(draft => draft.Id == id);
         if (draft is null)
         {
-            return new OpenedDraft(new AktualiseringForm { Unit = operation.Actor.UnitId?.ToString() ?? "" }, 0, null);
+            // Asked after the draft, which is gone from the moment that it is sent.
+            return new OpenedDraft(new AktualiseringForm { Unit = operation.Actor.UnitId?.ToString() ?? "" }, 0, null, await operation.Cases.FindNumberAsync(id));
         }
 
         draft.EnsureWrittenBy(operation.Actor);

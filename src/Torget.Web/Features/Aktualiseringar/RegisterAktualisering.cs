@@ -29,9 +29,6 @@ public sealed class RegisterAktualisering(Operations operations, AppKeys keys, S
     public static ValidationResult Check(AktualiseringForm typed, AktualiseringChoices choices, DateOnly today) =>
         new AktualiseringFormValidator(choices, today).Validate(DraftStore.Storable(typed));
 
-    /// <summary>The number of the case that the draft has become, if it has been sent.</summary>
-    public Task<CaseNumber?> SentAsync(Guid id) => operations.RunAsync(operation => operation.Cases.FindNumberAsync(id));
-
     /// <summary>Sends the form. Sending the same draft twice makes one case, and the second answer is the first's.</summary>
     /// <param name="id">The draft's id.</param>
     /// <param name="typed">What was read through.</param>

@@ -75,9 +75,8 @@ public sealed partial class RegisterAktualiseringPage : IAsyncDisposable
     {
         if (Opened is null)
         {
-            // The draft is read first: it is gone from the moment that it is sent.
             var opened = await Drafts.OpenAsync(Id);
-            if (await Register.SentAsync(Id) is { } sent)
+            if (opened.Sent is { } sent)
             {
                 Navigation.NavigateTo($"/arenden/{sent}", replace: true);
                 return;

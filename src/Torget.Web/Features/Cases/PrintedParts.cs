@@ -83,7 +83,7 @@ internal sealed class PrintedParts(CaseFile file)
             })));
 
     private PrintedRecord Traff(Planeringstraff traff) => new(
-        $"{traff.Date.Iso()} klockan {traff.StartsAt.Clock()}", traff.State.Label(),
+        traff.Date.At(traff.StartsAt), traff.State.Label(),
         Said(
             ("Plats", traff.Place), ("Vad mötet handlar om", traff.About), ("Flyttat från", traff.MovedFrom?.Iso()),
             (traff.State == PlaneringstraffState.Missed ? "Kom inte" : "Varför", traff.Because),
